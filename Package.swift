@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// What every Swift target is built with: the upcoming features that make imports explicit, and no warnings.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .treatAllWarnings(as: .error),
+]
+
+/// The imports run one way, downward; `Tests/HouseTests` holds the sources against this list.
+let package = Package(
+    name: "coffer",
+    products: [.executable(name: "coffer", targets: ["coffer"])],
+    dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
+    targets: [
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .target(name: "CSystem"),
+        .target(name: "CofferMemory", dependencies: ["CSystem"], swiftSettings: strict),
+        .target(name: "CofferSystem", dependencies: ["CofferMemory", "CSystem"], swiftSettings: strict),
+        .target(name: "CofferCrypto", dependencies: ["CofferMemory", "CSodium", "CSystem"], swiftSettings: strict),
+        .target(
+            name: "CofferStore", dependencies: ["CofferCrypto", "CofferMemory", "CofferSystem", "CSQLite"],
+            swiftSettings: strict),
+        .target(name: "CofferFormats", dependencies: ["CofferMemory"], swiftSettings: strict),
+        .target(
+            name: "CofferKit",
+            dependencies: ["CofferCrypto", "CofferFormats", "CofferMemory", "CofferStore", "CofferSystem"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "coffer",
+            dependencies: [
+                "CofferFormats", "CofferKit", "CofferMemory", "CofferSystem",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "CofferMemoryTests", dependencies: ["CofferMemory"], swiftSettings: strict),
+        .testTarget(name: "CofferSystemTests", dependencies: ["CofferMemory", "CofferSystem"], swiftSettings: strict),
+        .testTarget(name: "CofferCryptoTests", dependencies: ["CofferCrypto", "CofferMemory"], swiftSettings: strict),
+        .testTarget(
+            name: "CofferStoreTests", dependencies: ["CofferCrypto", "CofferMemory", "CofferStore", "CofferSystem"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CofferFormatsTests", dependencies: ["CofferFormats", "CofferMemory"], resources: [.copy("Vectors")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CofferKitTests",
+            dependencies: [
+                "CofferCrypto", "CofferFormats", "CofferKit", "CofferMemory", "CofferStore", "CofferSystem",
+            ],
+            swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)
