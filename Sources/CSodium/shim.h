@@ -1,1 +1,85 @@
+// libsodium for Swift: the calls that CofferCrypto makes, over plain memory. libsodium declares typed, non-null pointers, so
+// that Swift would need a rebinding for each argument, and a hash state whose alignment Swift cannot import.
+#ifndef COFFER_SODIUM_H
+#define COFFER_SODIUM_H
+
 #include <sodium.h>
+#include <stdint.h>
+
+// One part of what is hashed.
+typedef struct {
+    const void *bytes;
+    size_t count;
+} coffer_part;
+
+// BLAKE2b over parts; key may be NULL. The state, which holds the key, never leaves this frame and is wiped.
+static inline void coffer_hash(void *result, size_t size, const void *key, const coffer_part *parts, size_t count) {
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, (const unsigned char *)key, key ? 32 : 0, size);
+    for (size_t i = 0; i < count; i++)
+        crypto_generichash_update(&state, (const unsigned char *)parts[i].bytes, parts[i].count);
+    crypto_generichash_final(&state, (unsigned char *)result, size);
+    sodium_memzero(&state, sizeof state);
+}
+
+// crypto_secretbox_easy; box has 16 bytes more than plain and may overlap it.
+static inline void coffer_box(void *box, const void *plain, size_t count, const void *nonce, const void *key) {
+    crypto_secretbox_easy(
+        (unsigned char *)box, (const unsigned char *)plain, count, (const unsigned char *)nonce,
+        (const unsigned char *)key);
+}
+
+// crypto_secretbox_open_easy; count is that of the box. Returns 0 when it opened.
+static inline int coffer_box_open(void *plain, const void *box, size_t count, const void *nonce, const void *key) {
+    return crypto_secretbox_open_easy(
+        (unsigned char *)plain, (const unsigned char *)box, count, (const unsigned char *)nonce,
+        (const unsigned char *)key);
+}
+
+// crypto_box_seal; the sealed box has 48 bytes more. Returns 0 unless the public key is of low order.
+static inline int coffer_seal(void *sealed, const void *plain, size_t count, const void *public_key) {
+    return crypto_box_seal(
+        (unsigned char *)sealed, (const unsigned char *)plain, count, (const unsigned char *)public_key);
+}
+
+// crypto_box_seal_open; count is that of the sealed box. Returns 0 when it opened.
+static inline int coffer_unseal(
+    void *plain, const void *sealed, size_t count, const void *public_key, const void *secret_key) {
+    return crypto_box_seal_open(
+        (unsigned char *)plain, (const unsigned char *)sealed, count, (const unsigned char *)public_key,
+        (const unsigned char *)secret_key);
+}
+
+// The X25519 public key of a secret key.
+static inline void coffer_public_key(void *public_key, const void *secret_key) {
+    (void)crypto_scalarmult_base((unsigned char *)public_key, (const unsigned char *)secret_key);
+}
+
+// crypto_kdf_derive_from_key, 32 bytes.
+static inline void coffer_derive(void *key, uint64_t id, const char *context, const void *master) {
+    crypto_kdf_derive_from_key((unsigned char *)key, 32, id, context, (const unsigned char *)master);
+}
+
+// Argon2id 1.3 to 32 bytes; memory in bytes. Returns 0 unless the memory is not to be had.
+static inline int coffer_argon2(
+    void *key, const void *passphrase, size_t count, const void *salt, uint64_t passes, size_t memory) {
+    return crypto_pwhash(
+        (unsigned char *)key, 32, (const char *)passphrase, count, (const unsigned char *)salt, passes, memory,
+        crypto_pwhash_ALG_ARGON2ID13);
+}
+
+// Base64, standard alphabet with padding. Returns 0 when text is the encoding of exactly count bytes.
+static inline int coffer_base64_read(void *bytes, size_t count, const void *text, size_t text_count) {
+    size_t length = 0;
+    int status = sodium_base642bin(
+        (unsigned char *)bytes, count, (const char *)text, text_count, NULL, &length, NULL,
+        sodium_base64_VARIANT_ORIGINAL);
+    return status == 0 && length == count ? 0 : -1;
+}
+
+// The other way; text has room for the digits and a NUL.
+static inline void coffer_base64_write(void *text, size_t text_count, const void *bytes, size_t count) {
+    sodium_bin2base64((char *)text, text_count, (const unsigned char *)bytes, count, sodium_base64_VARIANT_ORIGINAL);
+}
+
+#endif

@@ -69,7 +69,9 @@ public struct SecretBuffer: ~Copyable {
     }
 
     /// Lends what was written so far; the pointer must not leave `body`.
-    public borrowing func withBytes<R, E: Error>(_ body: (UnsafeRawBufferPointer) throws(E) -> R) throws(E) -> R {
+    public borrowing func withBytes<R: ~Copyable, E: Error>(_ body: (UnsafeRawBufferPointer) throws(E) -> R) throws(E)
+        -> R
+    {
         try body(UnsafeRawBufferPointer(start: start, count: count))
     }
 

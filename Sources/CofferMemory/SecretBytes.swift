@@ -33,7 +33,7 @@ public final class SecretBytes: Sendable {
     deinit { coffer_wipe(start, count) }
 
     /// Lends the bytes; the pointer must not leave `body`.
-    public func withBytes<R, E: Error>(_ body: (UnsafeRawBufferPointer) throws(E) -> R) throws(E) -> R {
+    public func withBytes<R: ~Copyable, E: Error>(_ body: (UnsafeRawBufferPointer) throws(E) -> R) throws(E) -> R {
         try body(UnsafeRawBufferPointer(start: start, count: count))
     }
 
