@@ -1,0 +1,23 @@
+internal import Glibc
+
+/// Lists the names in an open directory.
+enum DirectoryListing {
+    /// The names, without `.` and `..`, in the order of the file system.
+    static func names(in directory: borrowing Directory) throws(SystemError) -> [FilePath] {
+        let (raw, path) = (directory.descriptor.raw, directory.path)
+        // The stream closes the descriptor that it reads, so it gets one of its own.
+        let own = try SystemCall.run(path) { openat(raw, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+        guard let stream = fdopendir(own) else {
+            close(own)
+            throw SystemError(errno: errno, path)
+        }
+        defer { closedir(stream) }
+        var names: [FilePath] = []
+        while let entry = readdir(stream) { names.append(name(entry)) }
+        return names.filter { $0 != "." && $0 != ".." }
+    }
+
+    private static func name(_ entry: UnsafeMutablePointer<dirent>) -> FilePath {
+        withUnsafeBytes(of: &entry.pointee.d_name) { FilePath(bytes: $0) }
+    }
+}

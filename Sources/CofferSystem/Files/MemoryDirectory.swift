@@ -1,0 +1,22 @@
+internal import CSystem
+internal import Glibc
+
+/// A new directory on a file system in memory.
+enum MemoryDirectory {
+    /// Makes a directory with mode 0700 and a random name in `$XDG_RUNTIME_DIR` or `/dev/shm`.
+    ///
+    /// - Throws: ``SystemError`` with `noMemoryFileSystem` when neither is tmpfs or ramfs.
+    static func make(_ environment: ProcessEnvironment) throws(SystemError) -> FilePath {
+        let places = [XDGDirectories(environment).runtime, "/dev/shm"].compactMap { $0 }
+        for place in places where isInMemory(place) {
+            let path = place.appending(FilePath("coffer-\(String(UInt64.random(in: .min ... .max), radix: 36))"))
+            if path.withPointer({ mkdir($0, 0o700) }) == 0 { return path }
+        }
+        throw SystemError(.noMemoryFileSystem)
+    }
+
+    private static func isInMemory(_ path: FilePath) -> Bool {
+        guard let directory = try? Directory(path, following: true) else { return false }
+        return (try? directory.requireSafe()) != nil && coffer_in_memory(directory.descriptor.raw) == 1
+    }
+}

@@ -1,0 +1,113 @@
+public import CofferMemory
+
+/// Replaces secret values in a stream of bytes by `********`, however the stream is cut into reads.
+///
+/// * Values that overlap give one mask. Of a value and a longer one that begins with it, the longer is masked
+///   if it comes, otherwise the shorter.
+/// * A value of several lines is also found with the line ends of a terminal (CR LF).
+/// * Values below ``shortest`` bytes are not masked: they turn up in ordinary text, and a mask would then tell them.
+///   Other forms of a value (base64, JSON escapes, one line of several) are not found.
+/// * What may be the beginning of a value is held back until more comes or the stream ends. When nothing comes,
+///   ``idle(into:)`` lets up to ``shownBeginning`` bytes go, so that a prompt appears; they are the most that is ever
+///   seen of a value, for the rest of it is masked when it follows.
+///
+/// The time is linear in the bytes; held bytes are at most as many as the longest value has.
+public struct OutputMask: ~Copyable {
+    /// The shortest value that is masked, in bytes.
+    public static let shortest = 6
+    /// The longest beginning of a value that is shown before it is known whether the value follows, in bytes.
+    public static let shownBeginning = 3
+
+    private let table: MaskTable
+    /// The bytes since the last ones that were written or masked; those before `start` are done.
+    private var held = SecretBuffer(capacity: 4096)
+    private var start = 0
+    private var node: Int32 = 0
+    /// What is to be masked, as positions in `held`, in their order and apart from each other.
+    private var spans: [Range<Int>] = []
+
+    /// Makes a mask for these values.
+    public init(_ values: [SecretBytes]) {
+        var wanted: [SecretBytes] = []
+        for value in values where value.count >= Self.shortest {
+            wanted.append(value)
+            if let other = TerminalLineEnds.form(of: value) { wanted.append(other) }
+        }
+        table = MaskTable(wanted)
+    }
+
+    /// Takes bytes of the stream and adds to `output` what can be shown.
+    public mutating func feed(_ bytes: UnsafeRawBufferPointer, into output: inout SecretBuffer) {
+        let table = table
+        table.withNodes { nodes in
+            for byte in bytes {
+                held.append(byte)
+                node = MaskTable.next(nodes, after: node, byte)
+                let found = Int(nodes[Int(node)].found)
+                if found > 0 { cover(held.count - found..<held.count) }
+                node = MaskTable.open(nodes, node)
+            }
+            release(upTo: held.count - Int(nodes[Int(node)].depth), into: &output)
+        }
+        dropDone()
+    }
+
+    /// Shows a short beginning of a value that is held, because the stream is silent.
+    public mutating func idle(into output: inout SecretBuffer) {
+        // A mask that is waiting would have to be cut in two.
+        guard spans.isEmpty, depth <= Self.shownBeginning else { return }
+        release(upTo: held.count, into: &output)
+        dropDone()
+    }
+
+    /// Shows what is held, because the stream has ended.
+    public mutating func finish(into output: inout SecretBuffer) {
+        release(upTo: held.count, into: &output)
+        node = 0
+        dropDone()
+    }
+
+    /// Whether something is held that ``idle(into:)`` would show.
+    public var isWaiting: Bool { held.count > start && spans.isEmpty && depth <= Self.shownBeginning }
+
+    private var depth: Int { table.withNodes { Int($0[Int(node)].depth) } }
+
+    private mutating func cover(_ span: Range<Int>) {
+        // Bytes of it that were shown are not masked again.
+        var span = max(span.lowerBound, start)..<span.upperBound
+        while let last = spans.last, last.upperBound > span.lowerBound {
+            span = min(last.lowerBound, span.lowerBound)..<span.upperBound
+            spans.removeLast()
+        }
+        spans.append(span)
+    }
+
+    /// Writes everything before `end`, which no later match can reach; a span that goes on beyond it stays.
+    private mutating func release(upTo end: Int, into output: inout SecretBuffer) {
+        let done = spans.prefix { $0.upperBound <= end }
+        for span in done {
+            copy(upTo: span.lowerBound, into: &output)
+            output.append("********")
+            start = span.upperBound
+        }
+        spans.removeFirst(done.count)
+        copy(upTo: min(end, spans.first?.lowerBound ?? end), into: &output)
+    }
+
+    private mutating func copy(upTo end: Int, into output: inout SecretBuffer) {
+        guard end > start else { return }
+        held.withBytes { output.append(UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
+        start = end
+    }
+
+    /// Forgets bytes that are done, when they are the greater part, so that each is moved a few times at most.
+    private mutating func dropDone() {
+        let rest = held.count - start
+        guard start > 0, rest <= start else { return }
+        var kept = SecretBuffer(capacity: max(rest, 4096))
+        held.withBytes { kept.append(UnsafeRawBufferPointer(rebasing: $0[start...])) }
+        held = kept
+        spans = spans.map { $0.lowerBound - start..<$0.upperBound - start }
+        start = 0
+    }
+}
