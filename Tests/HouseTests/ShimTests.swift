@@ -22,23 +22,27 @@ struct ShimTests {
                          int b);
             void *coffer_b(void);
 
+            int coffer_c(void);
+
             /* Why. */
-            static inline int coffer_c(void) {
-                return coffer_d();
+            static inline int coffer_d(void) {
+                return coffer_e();
             }
             """
-        #expect(shims(of: header).map(\.name) == ["coffer_a", "coffer_b", "coffer_c"])
-        #expect(shims(of: header).map(\.isExplained) == [true, false, true])
+        #expect(shims(of: header).map(\.name) == ["coffer_a", "coffer_b", "coffer_c", "coffer_d"])
+        #expect(shims(of: header).map(\.isExplained) == [true, true, false, true])
     }
 }
 
-/// The functions that a header declares at the start of a line, and whether the line above each ends a comment.
+/// The functions that a header declares at the start of a line, and whether a comment explains each. Declarations
+/// without an empty line between them share the comment above the first.
 private func shims(of header: String) -> [(name: String, isExplained: Bool)] {
     let declaration = /^(?:[A-Za-z_]\w*[\s*]+)+(\w+)\(/
-    let lines = header.split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.indices.compactMap { i in
-        guard let found = lines[i].firstMatch(of: declaration), !lines[i].hasPrefix("typedef") else { return nil }
-        let above = i > 0 ? lines[i - 1] : ""
-        return (String(found.1), above.hasPrefix("//") || above.hasSuffix("*/"))
+    var isExplained = false
+    return header.split(separator: "\n", omittingEmptySubsequences: false).compactMap { line in
+        if line.isEmpty { isExplained = false }
+        if line.hasPrefix("//") || line.hasSuffix("*/") { isExplained = true }
+        guard !line.hasPrefix("typedef"), let found = line.firstMatch(of: declaration) else { return nil }
+        return (String(found.1), isExplained)
     }
 }
