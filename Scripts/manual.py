@@ -54,7 +54,8 @@ def visible(items: list | None) -> list:
 
 
 def description(argument: dict) -> list[str]:
-    out = [text(argument["abstract"])] if argument.get("abstract") else []
+    abstract = argument.get("abstract", "").rstrip()
+    out = [text(abstract if abstract.endswith((".", "!", "?", ":", ")")) else abstract + ".")] if abstract else []
     if argument.get("allValues"):
         out.append("One of: " + text(", ".join(argument["allValues"])) + ".")
     if argument.get("defaultValue"):
