@@ -28,7 +28,7 @@ let package = Package(
         .target(name: "CofferFormats", dependencies: ["CofferMemory"], swiftSettings: strict),
         .target(
             name: "CofferKit",
-            dependencies: ["CofferCrypto", "CofferFormats", "CofferMemory", "CofferStore", "CofferSystem"],
+            dependencies: ["CofferCrypto", "CofferFormats", "CofferMemory", "CofferStore", "CofferSystem", "CSystem"],
             swiftSettings: strict),
         .executableTarget(
             name: "coffer",
@@ -52,6 +52,7 @@ let package = Package(
                 "CofferCrypto", "CofferFormats", "CofferKit", "CofferMemory", "CofferStore", "CofferSystem",
             ],
             swiftSettings: strict),
+        .testTarget(name: "HouseTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
