@@ -12,6 +12,9 @@ extension FixedBytes {
     /// The number of bytes.
     public static var byteCount: Int { Storage.scalarCount }
 
+    /// Whether all bytes are zero.
+    public var isZero: Bool { storage == Storage(repeating: 0) }
+
     /// All bytes zero.
     public static var zero: Self { Self(storage: Storage(repeating: 0)) }
 

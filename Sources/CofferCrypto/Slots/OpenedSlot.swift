@@ -52,6 +52,18 @@ public struct OpenedSlot: ~Copyable, Sendable {
         self.environment = environment
     }
 
+    /// A second owner of the same keys.
+    public borrowing func duplicate() -> OpenedSlot {
+        let environmentKey: ValueKey? =
+            switch environment {
+            case .some(let key): key.duplicate()
+            case .none: nil
+            }
+        return OpenedSlot(
+            slot: slot, type: type, scope: scope, metadata: metadata.duplicate(), vault: vaultKey(),
+            environment: environmentKey)
+    }
+
     /// Reads the payload of a slot.
     ///
     /// - Throws: ``CryptoError/slotMalformed`` for a payload of the wrong length.

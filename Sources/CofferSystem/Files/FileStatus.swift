@@ -70,3 +70,12 @@ public struct FileStatus: Equatable, Sendable {
         if mode & 0o077 != 0 { throw SystemError(.wideMode, path) }
     }
 }
+
+extension FileStatus {
+    /// The status of what stands at a path, itself and not what it links to; nil if there is nothing.
+    ///
+    /// - Throws: ``SystemError`` with what lstat(2) says.
+    public static func at(_ path: FilePath) throws(SystemError) -> FileStatus? {
+        try of(path, in: AT_FDCWD, path: path)
+    }
+}

@@ -1,0 +1,44 @@
+public import CofferSystem
+
+/// A vault in a file: how it is opened and made, with the checks of step 1 of "Opening" of the format page.
+public enum VaultFile {
+    /// Opens the file of a vault. A file that may not be written, by its mode or its file system, is opened for reading.
+    ///
+    /// - Parameter wait: How long to wait for another process, in milliseconds.
+    /// - Throws: `file` when it is missing or unsafe, `foreignJournal`, `unsupported`, `tampered`, `busy`.
+    public static func open(_ path: FilePath, wait: Int32) throws(StoreError) -> any LogStorage {
+        let (identity, isWritable) = try check(path)
+        let storage = try SQLiteStorage(path: path.description, writable: isWritable, wait: wait) {
+            (try? FileStatus.at(path))?.identity == identity
+        }
+        guard storage.isInPlace() else { throw .file(SystemError(.busy, path)) }
+        return storage
+    }
+
+    private static func check(_ path: FilePath) throws(StoreError) -> (FileIdentity, Bool) {
+        for suffix in ["-wal", "-shm"] {
+            if (try? FileStatus.at(FilePath(bytes: path.bytes + suffix.utf8))) != nil { throw .foreignJournal }
+        }
+        // The descriptor is closed before SQLite opens the file: closing one later would drop SQLite's locks.
+        do throws(SystemError) { return (try PrivateFile(opening: path).identity, isWritable(path)) } catch {
+            throw .file(error)
+        }
+    }
+
+    private static func isWritable(_ path: FilePath) -> Bool {
+        do throws(SystemError) {
+            _ = try PrivateFile(opening: path, for: .readingAndWriting).size
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// Makes an empty vault file with mode 0600. ``VaultLog/create(in:vault:epoch:genesis:entropy:now:secret:label:)`` fills it.
+    ///
+    /// - Throws: `file` when it exists or its directory is unsafe.
+    public static func create(_ path: FilePath) throws(StoreError) -> any LogStorage {
+        do throws(SystemError) { _ = try PrivateFile(creating: path).size } catch { throw .file(error) }
+        return try SQLiteStorage(creatingAt: path.description)
+    }
+}
