@@ -19,17 +19,18 @@ struct ProcessEnvironmentTests {
 
     @Test func `T43 a secret that is taken is gone from the environment and from what the kernel shows`() async {
         await #expect(processExitsWith: .success) {
-            func shown() throws -> [Substring] {
-                text(try InputFile.path("/proc/self/environ").readAll(limit: 1 << 20)).split(separator: "\0")
+            func shown() -> [Substring] {
+                let bytes = try? InputFile.path("/proc/self/environ").readAll(limit: 1 << 20)
+                return bytes.map { text($0) }?.split(separator: "\0") ?? []
             }
-            #expect(try shown().contains { $0.hasPrefix("PATH=") })
+            #expect(shown().contains { $0.hasPrefix("PATH=") })
             var environment = ProcessEnvironment.current()
             let path = environment.get("PATH")
             #expect(environment.take("PATH").map { text($0) } == path)
             #expect(environment.take("PATH") == nil)
             #expect(environment.get("PATH") == nil)
             #expect(getenv("PATH") == nil)
-            #expect(try !shown().isEmpty && !shown().contains { $0.hasPrefix("PATH=") })
+            #expect(!shown().isEmpty && !shown().contains { $0.hasPrefix("PATH=") })
             #expect(ProcessEnvironment.current().get("PATH") == nil)
             #expect(ProcessEnvironment.current().names == environment.names)
         }
