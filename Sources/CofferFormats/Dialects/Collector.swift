@@ -1,0 +1,129 @@
+internal import CofferMemory
+
+/// What a reader finds while it walks through a file, by offset. Lines and columns are computed once, at the end.
+struct Collector: ~Copyable {
+    /// What a repeated name means.
+    enum Duplicates: Sendable {
+        case lastWins
+        /// The consumer rejects the file.
+        case rejected
+        /// An error if the values differ, a warning if they are the same.
+        case rejectedIfDifferent
+    }
+
+    private struct Found {
+        var name: String
+        var value: SecretBytes
+        var offset: Int
+        var isCurrent = true
+    }
+    private struct Note {
+        var code: Diagnostic.Code
+        var offset: Int
+        var name: String?
+    }
+
+    /// The value that is being read.
+    var value = SecretBuffer(capacity: 1024)
+    /// How many bytes references have added in all.
+    var expanded = 0
+    private let rules: TextRules
+    private var found: [Found] = []
+    private var places: [String: Int] = [:]
+    private var warnings: [Note] = []
+    private var errors: [Note] = []
+    private var skipped: [(name: String, reason: Skipped.Reason, offset: Int)] = []
+
+    init(rules: TextRules) { self.rules = rules }
+
+    /// Whether a reader that stops at its first error should go on: false once no further error is kept.
+    var hasRoomForErrors: Bool { errors.count < ReadFailure.limit }
+    /// Whether the file is to be rejected.
+    var hasErrors: Bool { !errors.isEmpty }
+
+    mutating func warn(_ code: Diagnostic.Code, at offset: Int, name: String? = nil) {
+        warnings.append(Note(code: code, offset: offset, name: name))
+    }
+    mutating func fail(_ code: Diagnostic.Code, at offset: Int, name: String? = nil) {
+        if errors.count < 4 * ReadFailure.limit { errors.append(Note(code: code, offset: offset, name: name)) }
+    }
+    mutating func skip(_ name: String, _ reason: Skipped.Reason, at offset: Int) {
+        skipped.append((name, reason, offset))
+    }
+
+    /// Takes what is in ``value`` as a value and empties it.
+    mutating func takeValue() -> SecretBytes {
+        let taken = value.withBytes { SecretBytes(copying: $0) }
+        value.removeLast(value.count)
+        return taken
+    }
+
+    /// Empties ``value``.
+    mutating func dropValue() { value.removeLast(value.count) }
+
+    /// Ends a variable whose value is in ``value``.
+    mutating func add(_ name: String, at offset: Int) {
+        var taken = takeValue()
+        if rules.encoding == .replaced { taken = repaired(taken, name: name, at: offset) }
+        add(name, taken, at: offset)
+    }
+
+    mutating func add(_ name: String, _ taken: SecretBytes, at offset: Int) {
+        if taken.count > Dialect.longestValue { fail(.valueTooLarge, at: offset, name: name) }
+        if let earlier = places[name] { noteDuplicate(name, taken, earlier, at: offset) }
+        places[name] = found.count
+        found.append(Found(name: name, value: taken, offset: offset))
+    }
+
+    /// The value that `name` has so far in this file.
+    func current(_ name: String) -> SecretBytes? { places[name].map { found[$0].value } }
+
+    /// Takes a variable away, as the shell's `unset` does.
+    mutating func remove(_ name: String) {
+        if let place = places.removeValue(forKey: name) { found[place].isCurrent = false }
+    }
+
+    private mutating func repaired(_ taken: SecretBytes, name: String, at offset: Int) -> SecretBytes {
+        let repaired = taken.withBytes { bytes in
+            UTF8Check.firstInvalid(in: bytes).map { UTF8Check.repairing(bytes, from: $0) }
+        }
+        if repaired != nil { warn(.replacedBytes, at: offset, name: name) }
+        return repaired ?? taken
+    }
+
+    private mutating func noteDuplicate(_ name: String, _ taken: SecretBytes, _ earlier: Int, at offset: Int) {
+        let isSame = found[earlier].value.isEqual(to: taken)
+        found[earlier].isCurrent = false
+        switch rules.duplicates {
+        case .rejected: fail(.duplicateKey, at: offset, name: name)
+        case .rejectedIfDifferent where !isSame: fail(.duplicateKey, at: offset, name: name)
+        default: warn(isSame ? .duplicateSameValue : .duplicateKey, at: offset, name: name)
+        }
+    }
+
+    /// Resolves every place and ends the reading.
+    consuming func finish(file: UnsafeRawBufferPointer, start: Int) throws(ReadFailure) -> Reading {
+        let lineEnds = rules.lineEnds
+        if !errors.isEmpty {
+            throw ReadFailure(Self.diagnostics(errors, file: file, lineEnds: lineEnds, start: start))
+        }
+        var finder = PositionFinder(file: file, lineEnds: lineEnds, start: start)
+        let inOrder = found.filter(\.isCurrent)
+        let entries = inOrder.map { Entry(name: $0.name, value: $0.value, position: finder.position(of: $0.offset)) }
+        finder = PositionFinder(file: file, lineEnds: lineEnds, start: start)
+        let left = skipped.sorted { $0.offset < $1.offset }.map {
+            Skipped(name: $0.name, reason: $0.reason, position: finder.position(of: $0.offset))
+        }
+        let said = Self.diagnostics(warnings, file: file, lineEnds: lineEnds, start: start)
+        return Reading(entries: entries, warnings: said, skipped: left)
+    }
+
+    private static func diagnostics(
+        _ notes: [Note], file: UnsafeRawBufferPointer, lineEnds: LineEnds, start: Int
+    ) -> [Diagnostic] {
+        var finder = PositionFinder(file: file, lineEnds: lineEnds, start: start)
+        return notes.sorted { $0.offset < $1.offset }.map {
+            Diagnostic($0.code, at: finder.position(of: $0.offset), name: $0.name)
+        }
+    }
+}
