@@ -33,9 +33,9 @@ final class Scratch {
 
     func open(_ path: FilePath, anchor: LocalAnchor? = nil, wait: Int32 = 2_000) throws -> VaultLog {
         let storage = try VaultFile.open(path, wait: wait)
-        return try VaultLog.open(storage, anchor: anchor, entropy: .system) { (header) throws(StoreError) in
-            try header.open(with: secret())
-        }
+        let header = try VaultLog.header(in: storage)
+        return try VaultLog.open(
+            storage, header: header, keys: try header.open(with: secret()), anchor: anchor, entropy: .system)
     }
 
     var bytes: Data {

@@ -35,16 +35,14 @@ extension VaultLog {
     /// A view of one unchanging state is left open: see ``endReading()``.
     ///
     /// - Parameters:
-    ///   - unlock: Gives the keys for the header that was read.
+    ///   - asked: The header that `keys` were opened with.
     ///   - anchor: What this machine saw of the vault last.
     /// - Throws: ``StoreError`` of every kind; nothing of the vault is returned then.
     /// - Complexity: O(records after the checkpoint), and one hash a record between the anchor and the checkpoint.
     public static func open(
-        _ storage: any LogStorage, anchor: LocalAnchor?, entropy: Entropy,
-        unlock: (VaultHeader) throws(StoreError) -> OpenedSlot
+        _ storage: any LogStorage, header asked: VaultHeader, keys: consuming OpenedSlot, anchor: LocalAnchor?,
+        entropy: Entropy
     ) throws(StoreError) -> VaultLog {
-        let asked = try header(in: storage)
-        let keys = try unlock(asked)
         try storage.beginReading()
         do throws(StoreError) {
             let log = try load(storage, keys, entropy, asked)
