@@ -1,0 +1,57 @@
+internal import CofferCrypto
+public import CofferStore
+
+/// What everything that writes takes from the command line.
+public struct WriteOptions: Sendable {
+    /// Why; may be empty.
+    public var reason: String
+    /// The revision that the environment must be at.
+    public var expected: UInt32?
+    /// Whether to say what would be done and do nothing.
+    public var isDryRun: Bool
+    /// The environment's name, typed again, for one that is protected.
+    public var confirmed: String?
+
+    /// Puts options together.
+    public init(reason: String = "", expected: UInt32? = nil, isDryRun: Bool = false, confirmed: String? = nil) {
+        (self.reason, self.expected, self.isDryRun, self.confirmed) = (reason, expected, isDryRun, confirmed)
+    }
+}
+
+extension Session {
+    /// Changes the variables of one environment: one revision, or nothing.
+    ///
+    /// - Parameters:
+    ///   - source: Where the change comes from, such as `import render.env`.
+    ///   - body: Appends the changes; it gets the environment as it is now.
+    /// - Returns: The number of the new revision, or `nil` when nothing changed.
+    /// - Throws: `refused` for a protected environment whose name was not typed, `store` with `changed`; what `body` throws.
+    @discardableResult
+    public func revise(
+        _ id: EnvironmentID, source: String, _ options: WriteOptions,
+        _ body: (LogTransaction, EnvironmentState) throws(CofferError) -> Void
+    ) throws(CofferError) -> UInt32? {
+        try write { (transaction) throws(CofferError) in
+            guard let environment = transaction.environment(id), !environment.isRemoved else {
+                throw .unknown(.environment, name: id.hex, near: [])
+            }
+            try check(environment, options)
+            try body(transaction, environment)
+            return try storing { () throws(StoreError) in
+                try transaction.closeRevision(of: id, source: source, reason: options.reason)
+            }
+        }
+    }
+
+    /// Refuses when the environment is protected and was not confirmed, or is at another revision than expected.
+    func check(_ environment: EnvironmentState, _ options: WriteOptions) throws(CofferError) {
+        if environment.isProtected {
+            guard options.confirmed == environment.name.description, !options.reason.isEmpty else {
+                throw .refused(.protected(environment.name.description))
+            }
+        }
+        if let expected = options.expected, expected != environment.revision {
+            throw .store(.changed(expected: expected, found: environment.revision), vault: path.description)
+        }
+    }
+}

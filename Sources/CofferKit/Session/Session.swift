@@ -1,0 +1,104 @@
+internal import CofferCrypto
+public import CofferStore
+public import CofferSystem
+
+/// An open vault with everything around it: what the commands work on.
+public final class Session {
+    /// The opened log.
+    public let log: VaultLog
+    /// The vault's file.
+    public let path: FilePath
+    /// What reaches coffer from outside.
+    public private(set) var surroundings: Surroundings
+    /// The environment that was named; `nil` when none was.
+    public let namedEnvironment: String?
+    let anchorFile: AnchorFile
+    private var seen: LocalAnchor?
+
+    private init(
+        log: VaultLog, location: VaultLocation, surroundings: Surroundings, anchorFile: AnchorFile, seen: LocalAnchor?
+    ) {
+        (self.log, path, namedEnvironment) = (log, location.vault, location.environment)
+        (self.surroundings, self.anchorFile, self.seen) = (surroundings, anchorFile, seen)
+    }
+
+    /// Opens the vault ("Opening" of the format page) and remembers what was seen.
+    ///
+    /// - Parameter ignoringAnchor: For `accept-state` only, which replaces the anchor afterwards.
+    /// - Throws: ``CofferError`` of every kind; nothing of the vault is returned then.
+    public static func open(
+        _ location: VaultLocation, _ access: Access, _ surroundings: Surroundings, ignoringAnchor: Bool = false
+    ) throws(CofferError) -> Session {
+        var surroundings = surroundings
+        let vault = location.vault
+        let storage = try CofferError.storing(vault) { () throws(StoreError) in
+            try VaultFile.open(vault, wait: access.wait)
+        }
+        let header = try CofferError.storing(vault) { () throws(StoreError) in try VaultLog.header(in: storage) }
+        let anchorFile = AnchorFile(header.vault, surroundings.environment)
+        let seen = ignoringAnchor ? nil : try anchorFile.read()
+        let keys = try Unlocking(access: access, vault: vault).open(header, &surroundings)
+        let needsAnchor = keys.type == .recipient && !ignoringAnchor
+        let entropy = surroundings.entropy
+        let log = try CofferError.opening(vault, storage, header, keys, seen, entropy)
+        if needsAnchor, seen?.epoch != log.header.epoch {
+            throw .store(.rolledBack(.unknownVault(fingerprint: log.fingerprint.hex)), vault: vault.description)
+        }
+        let session = Session(
+            log: log, location: location, surroundings: surroundings, anchorFile: anchorFile, seen: seen)
+        if !ignoringAnchor { session.remember() }
+        return session
+    }
+
+    /// Makes a session of a vault that was made just now.
+    init(created log: VaultLog, _ location: VaultLocation, _ surroundings: Surroundings) {
+        self.log = log
+        (path, namedEnvironment, self.surroundings) = (location.vault, location.environment, surroundings)
+        anchorFile = AnchorFile(log.header.vault, surroundings.environment)
+        seen = nil
+        remember()
+    }
+
+    /// Keeps the present state as the anchor, when it is another than the one that is kept.
+    func remember() {
+        let now = log.anchor
+        guard now != seen else { return }
+        anchorFile.write(now)
+        seen = now
+    }
+
+    /// Writes: all that `body` appends, or nothing. The anchor follows.
+    ///
+    /// - Throws: what `body` throws, or `store`.
+    @discardableResult
+    public func write<R>(_ body: (LogTransaction) throws(CofferError) -> R) throws(CofferError) -> R {
+        let now = surroundings.now
+        let transaction = try storing { () throws(StoreError) in try log.beginWriting(now: now) }
+        let result = try body(transaction)
+        try storing { () throws(StoreError) in try transaction.commit() }
+        remember()
+        return result
+    }
+
+    /// Runs work of the store and gives its error the vault's name.
+    public func storing<R>(_ body: () throws(StoreError) -> R) throws(CofferError) -> R {
+        try CofferError.storing(path, body)
+    }
+}
+
+extension CofferError {
+    static func storing<R>(_ vault: FilePath, _ body: () throws(StoreError) -> R) throws(CofferError) -> R {
+        do throws(StoreError) { return try body() } catch { throw .store(error, vault: vault.description) }
+    }
+
+    fileprivate static func opening(
+        _ vault: FilePath, _ storage: any LogStorage, _ header: VaultHeader, _ keys: consuming OpenedSlot,
+        _ anchor: LocalAnchor?, _ entropy: Entropy
+    ) throws(CofferError) -> VaultLog {
+        do throws(StoreError) {
+            return try VaultLog.open(storage, header: header, keys: keys, anchor: anchor, entropy: entropy)
+        } catch {
+            throw .store(error, vault: vault.description)
+        }
+    }
+}

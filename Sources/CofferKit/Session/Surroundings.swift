@@ -1,0 +1,22 @@
+public import CofferCrypto
+public import CofferSystem
+
+/// Everything that reaches coffer from outside, as values, so that a test can set each.
+public struct Surroundings: Sendable {
+    /// The environment, without what was taken out of it.
+    public var environment: ProcessEnvironment
+    /// The date and the time.
+    public var clock: Clock
+    /// Where randomness comes from.
+    public var entropy: Entropy
+    /// What the process was given at its start, for the programs that it becomes.
+    public var start: StartState
+
+    /// Puts surroundings together.
+    public init(environment: ProcessEnvironment, clock: Clock, entropy: Entropy, start: StartState) {
+        (self.environment, self.clock, self.entropy, self.start) = (environment, clock, entropy, start)
+    }
+
+    /// Now, in milliseconds since 1970.
+    public var now: Int64 { clock.now.unixMilliseconds }
+}
