@@ -93,7 +93,9 @@ extension Dialect {
         into found: inout Collector
     ) -> Int {
         var lineEnd = start
-        while lineEnd < text.count, text[lineEnd] != Byte.lineFeed, text[lineEnd] != Byte.carriageReturn { lineEnd += 1 }
+        while lineEnd < text.count, text[lineEnd] != Byte.lineFeed, text[lineEnd] != Byte.carriageReturn {
+            lineEnd += 1
+        }
         var end = lineEnd
         var i = lineEnd - 1
         while i > start, !(text[i] == Byte.hash && isGoBlank(before: i, after: start, in: text)) { i -= 1 }

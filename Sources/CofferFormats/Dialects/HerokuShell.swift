@@ -13,7 +13,9 @@ extension Dialect {
     /// Reads the statement at `start`; gives the place after it.
     private static func herokuLine(_ start: Int, in text: UnsafeRawBufferPointer, into found: inout Collector) -> Int {
         let end = text.firstIndex(of: Byte.lineFeed, from: start)
-        if end == start || text[start] == Byte.hash || text.part(start..<end).elementsEqual("\r".utf8) { return end + 1 }
+        if end == start || text[start] == Byte.hash || text.part(start..<end).elementsEqual("\r".utf8) {
+            return end + 1
+        }
         let equals = text.firstIndex(of: Byte.equals, from: start, to: end)
         guard equals < end else {
             found.fail(.missingEquals, at: start)
@@ -28,7 +30,8 @@ extension Dialect {
             return end + 1
         }
         return quotedValue(
-            open, name: name, at: start, escapes: text[open] == Byte.doubleQuote ? .heroku : nil, in: text, into: &found)
+            open, name: name, at: start, escapes: text[open] == Byte.doubleQuote ? .heroku : nil, in: text, into: &found
+        )
     }
 
     /// Reads `"…"` or `'…'` at `open`, line feeds and all, to the end of its last line.

@@ -44,7 +44,9 @@ private struct NodeReader {
             at = equals + 1
             trim()
             if name.isEmpty { return }
-            if text.has("export ", at: name.lowerBound), name.count >= 7 { name = name.lowerBound + 7..<name.upperBound }
+            if text.has("export ", at: name.lowerBound), name.count >= 7 {
+                name = name.lowerBound + 7..<name.upperBound
+            }
             value(of: name, into: &found)
         }
     }

@@ -41,7 +41,8 @@ extension Dialect {
     /// `String#strip` also takes NULs off the end.
     private static func rubyStrip(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Range<Int> {
         var end = range.upperBound
-        while end > range.lowerBound, text[end - 1] == 0 || Whitespace.ascii.length(at: end - 1, in: text, end: end) > 0 {
+        while end > range.lowerBound, text[end - 1] == 0 || Whitespace.ascii.length(at: end - 1, in: text, end: end) > 0
+        {
             end -= 1
         }
         return range.lowerBound..<end
@@ -56,7 +57,8 @@ extension Dialect {
         var i = 0
         while i < raw.count {
             let byte = raw[i]
-            let isNewline = byte == Byte.backslash && i + 1 < raw.count && (raw[i + 1] == Byte.n || raw[i + 1] == Byte.r)
+            let isNewline =
+                byte == Byte.backslash && i + 1 < raw.count && (raw[i + 1] == Byte.n || raw[i + 1] == Byte.r)
             if isNewline, keepsNewlines {
                 // The original puts two backslashes here and unescapes the result.
                 out.append(Byte.backslash)

@@ -6,7 +6,9 @@ extension ShellReader {
         let start = at
         if commandWord == nil || isDeclaration, let (name, isAppending) = assignmentPrefix() {
             if isAppending, let current = value(of: name, in: found) { found.value.append(current) }
-            guard expandTilde(name: name, into: &found), wordParts(name: name, start: start, into: &found) else { return }
+            guard expandTilde(name: name, into: &found), wordParts(name: name, start: start, into: &found) else {
+                return
+            }
             assignments.append(Assignment(name: name, value: found.takeValue(), offset: start))
             return
         }

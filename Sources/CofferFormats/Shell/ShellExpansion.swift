@@ -76,7 +76,9 @@ extension ShellReader {
         if isSet, sign != Byte.plus, let current { found.insert(current, for: name ?? reference, at: start) }
         if !isSet, sign == Byte.question { found.fail(.requiredVariable, at: start, name: name) }
         let before = found.value.count
-        guard operatorWord(inQuotes: inQuotes, name: name, depth: depth, start: start, into: &found) else { return false }
+        guard operatorWord(inQuotes: inQuotes, name: name, depth: depth, start: start, into: &found) else {
+            return false
+        }
         let isWordUsed = sign == Byte.plus ? isSet : !isSet
         if !isWordUsed { found.value.removeLast(found.value.count - before) }
         return true

@@ -115,7 +115,9 @@ struct ShellReader {
     private mutating func skipHereDocuments() {
         for delimiter in hereDocuments {
             var end: [UInt8] = []
-            for byte in text.part(delimiter) where byte != Byte.singleQuote && byte != Byte.doubleQuote { end.append(byte) }
+            for byte in text.part(delimiter) where byte != Byte.singleQuote && byte != Byte.doubleQuote {
+                end.append(byte)
+            }
             var isBody = true
             while isBody, at < text.count {
                 let lineEnd = text.firstIndex(of: Byte.lineFeed, from: at)
@@ -128,7 +130,8 @@ struct ShellReader {
 
     /// What the shell cannot parse, or what a strict file must not hold. bash stops at the first; a strict file is read
     /// on from the next line, to report the others too.
-    mutating func syntaxError(_ code: Diagnostic.Code, at offset: Int, name: String? = nil, into found: inout Collector) {
+    mutating func syntaxError(_ code: Diagnostic.Code, at offset: Int, name: String? = nil, into found: inout Collector)
+    {
         found.dropValue()
         assignments = []
         commandWord = nil

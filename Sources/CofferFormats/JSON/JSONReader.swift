@@ -1,0 +1,188 @@
+internal import CofferMemory
+
+/// Reads JSON (RFC 8259) byte by byte, straight into secret memory. Repeated names, half surrogates and anything deeper
+/// than 64 levels are errors; after an error it goes on at the next member, to report the others too.
+struct JSONReader: ~Copyable {
+    /// The largest document, in bytes.
+    static let longest = 32 << 20
+    /// How deep objects and arrays may lie within each other.
+    static let deepest = 64
+
+    let text: UnsafeRawBufferPointer
+    var at = 0
+    private var depth = 0
+    var scratch = SecretBuffer(capacity: 1024)
+    private var errors: [(code: Diagnostic.Code, offset: Int, name: String?)] = []
+
+    private init(_ text: UnsafeRawBufferPointer) { self.text = text }
+
+    /// Reads one document and gives it to `body`, which may add errors of its own.
+    ///
+    /// - Throws: ``ReadFailure`` with every error of the document.
+    static func read<R>(
+        _ file: UnsafeRawBufferPointer, _ body: (JSONElement, inout JSONReader) -> R
+    ) throws(ReadFailure) -> R {
+        if file.count > longest { throw ReadFailure([Diagnostic(.fileTooLarge, at: .start)]) }
+        if TextRules.isUTF16(file) { throw ReadFailure([Diagnostic(.utf16, at: .start)]) }
+        let start = file.has("\u{FEFF}", at: 0) ? 3 : 0
+        var reader = JSONReader(UnsafeRawBufferPointer(rebasing: file[start...]))
+        let element = reader.document()
+        let result = element.map { body($0, &reader) }
+        guard let result, reader.errors.isEmpty else { throw reader.failure(file, start) }
+        return result
+    }
+
+    private consuming func failure(_ file: UnsafeRawBufferPointer, _ start: Int) -> ReadFailure {
+        var finder = PositionFinder(file: file, lineEnds: .asIs, start: start)
+        return ReadFailure(
+            errors.sorted { $0.offset < $1.offset }.prefix(ReadFailure.limit).map {
+                Diagnostic($0.code, at: finder.position(of: $0.offset), name: $0.name)
+            })
+    }
+
+    mutating func fail(_ code: Diagnostic.Code, at offset: Int, name: String? = nil) {
+        if errors.count < 4 * ReadFailure.limit { errors.append((code, offset, name)) }
+    }
+
+    /// The positions of `offsets`, which must not go backwards.
+    func positions(of offsets: [Int]) -> [Position] {
+        var finder = PositionFinder(file: text, lineEnds: .asIs, start: 0)
+        return offsets.map { finder.position(of: $0) }
+    }
+
+    private mutating func document() -> JSONElement? {
+        if let invalid = UTF8Check.firstInvalid(in: text) {
+            fail(.invalidUTF8, at: invalid)
+            return nil
+        }
+        guard let element = value(name: nil) else { return nil }
+        skipBlanks()
+        if at < text.count { fail(.jsonSyntax, at: at) }
+        return element
+    }
+
+    mutating func skipBlanks() {
+        while at < text.count {
+            switch text[at] {
+            case Byte.space, Byte.tab, Byte.lineFeed, Byte.carriageReturn: at += 1
+            default: return
+            }
+        }
+    }
+
+    /// The value at ``at``; nil after an error.
+    private mutating func value(name: String?) -> JSONElement? {
+        skipBlanks()
+        let start = at
+        guard at < text.count else {
+            fail(.jsonSyntax, at: at, name: name)
+            return nil
+        }
+        switch text[at] {
+        case Byte.openBrace, Byte.openBracket: return nested(name: name)
+        case Byte.doubleQuote: return string(name: name).map { JSONElement(value: .string($0), offset: start) }
+        default: return literal(name: name)
+        }
+    }
+
+    private mutating func nested(name: String?) -> JSONElement? {
+        let start = at
+        guard depth < Self.deepest else {
+            fail(.jsonDepth, at: at, name: name)
+            at = text.count
+            return nil
+        }
+        depth += 1
+        defer { depth -= 1 }
+        at += 1
+        return text[start] == Byte.openBrace
+            ? JSONElement(value: .object(members()), offset: start)
+            : JSONElement(value: .array(elements()), offset: start)
+    }
+
+    private mutating func members() -> [JSONMember] {
+        var members: [JSONMember] = []
+        var names: Set<String> = []
+        skipBlanks()
+        if take(Byte.closeBrace) { return members }
+        while at < text.count {
+            if let member = member() {
+                if !names.insert(member.name).inserted { fail(.duplicateKey, at: member.offset, name: member.name) }
+                members.append(member)
+            } else {
+                skipToSeparator()
+            }
+            if !goesOn(until: Byte.closeBrace) { return members }
+        }
+        return members
+    }
+
+    private mutating func member() -> JSONMember? {
+        skipBlanks()
+        let offset = at
+        guard at < text.count, text[at] == Byte.doubleQuote, let key = string(name: nil) else {
+            if at == offset { fail(.jsonSyntax, at: offset) }
+            return nil
+        }
+        let name = key.withBytes { $0.name(0..<$0.count) }
+        skipBlanks()
+        guard take(Byte.colon) else {
+            fail(.jsonSyntax, at: at, name: name)
+            return nil
+        }
+        return value(name: name).map { JSONMember(name: name, offset: offset, element: $0) }
+    }
+
+    private mutating func elements() -> [JSONElement] {
+        var elements: [JSONElement] = []
+        skipBlanks()
+        if take(Byte.closeBracket) { return elements }
+        while at < text.count {
+            if let element = value(name: nil) { elements.append(element) } else { skipToSeparator() }
+            if !goesOn(until: Byte.closeBracket) { return elements }
+        }
+        return elements
+    }
+
+    /// Takes the comma after a member, or the end; false at the end.
+    private mutating func goesOn(until close: UInt8) -> Bool {
+        skipBlanks()
+        if take(close) { return false }
+        if take(Byte.comma) { return true }
+        fail(.jsonSyntax, at: at)
+        skipToSeparator()
+        if take(close) { return false }
+        return take(Byte.comma)
+    }
+
+    private mutating func take(_ byte: UInt8) -> Bool {
+        guard at < text.count, text[at] == byte else { return false }
+        at += 1
+        return true
+    }
+
+    /// Goes to the comma or bracket that ends what was in error.
+    private mutating func skipToSeparator() {
+        var open = 0
+        while at < text.count {
+            switch text[at] {
+            case Byte.comma where open == 0: return
+            case Byte.closeBrace, Byte.closeBracket:
+                if open == 0 { return }
+                open -= 1
+            case Byte.openBrace, Byte.openBracket: open += 1
+            case Byte.doubleQuote: skipString()
+            default: break
+            }
+            at += 1
+        }
+    }
+
+    /// Goes to the closing quote of a text, or before the end of its line.
+    private mutating func skipString() {
+        at += 1
+        while at < text.count, text[at] != Byte.doubleQuote, text[at] != Byte.lineFeed {
+            at += text[at] == Byte.backslash ? 2 : 1
+        }
+    }
+}
