@@ -33,7 +33,7 @@ let package = Package(
         .executableTarget(
             name: "coffer",
             dependencies: [
-                "CofferFormats", "CofferKit", "CofferMemory", "CofferSystem",
+                "CofferCrypto", "CofferFormats", "CofferKit", "CofferMemory", "CofferStore", "CofferSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

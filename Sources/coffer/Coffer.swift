@@ -1,6 +1,22 @@
 internal import ArgumentParser
 
-@main
+/// The root of the command line.
 struct Coffer: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "An encrypted vault for environment variables.")
+    static let configuration = CommandConfiguration(
+        commandName: "coffer",
+        abstract: "An encrypted vault for environment variables.",
+        discussion: """
+            Keeps every version of your services' variables in one encrypted file, imports what a dashboard exports, shows
+            what changed without showing a secret, and writes the same variables for another platform.
+
+              $ coffer init
+              $ coffer import render.env -e kinect/production
+              $ coffer export --to fly -o fly.env
+            """,
+        version: Version.text,
+        groupedSubcommands: [
+            CommandGroup(name: "Begin", subcommands: [Init.self]),
+            CommandGroup(name: "Change", subcommands: [Set.self, Unset.self]),
+            CommandGroup(name: "Look", subcommands: [List.self, Get.self]),
+        ])
 }

@@ -1,4 +1,4 @@
-internal import CofferFormats
+public import CofferCrypto
 public import CofferMemory
 public import CofferStore
 

@@ -1,5 +1,6 @@
-internal import CofferCrypto
+public import CofferCrypto
 public import CofferStore
+internal import CofferSystem
 
 /// What everything that writes takes from the command line.
 public struct WriteOptions: Sendable {

@@ -83,10 +83,10 @@ public enum CofferError: Error, Sendable {
 
 extension CofferError {
     /// The exit status of the error.
-    public var exitStatus: ExitStatus {
+    public var outcome: Outcome {
         switch self {
-        case .store(let error, _): error.exitStatus
-        case .system(let error): error.exitStatus
+        case .store(let error, _): error.outcome
+        case .system(let error): error.outcome
         case .keyMaterial: .cannotUnlock
         case .usage: .usage
         case .unreadable: .unreadable
@@ -113,9 +113,9 @@ extension CofferError {
 }
 
 extension StoreError {
-    var exitStatus: ExitStatus {
+    var outcome: Outcome {
         switch self {
-        case .file(let error): error.exitStatus
+        case .file(let error): error.outcome
         case .foreignJournal: .unsafe
         case .tampered: .tampered
         case .unsupported: .unsupported
@@ -150,7 +150,7 @@ extension StoreError {
 }
 
 extension SystemError {
-    var exitStatus: ExitStatus {
+    var outcome: Outcome {
         if code.isUnsafe { return .unsafe }
         switch code {
         case .noTerminal, .noHome, .invalidName, .zeroByte, .empty: return .usage

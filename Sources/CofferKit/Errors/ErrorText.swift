@@ -213,10 +213,14 @@ extension CryptoError {
 
 extension Ambiguity {
     /// A line a variable: where it stands and how the groups of readers differ; never a value.
-    fileprivate var lines: [String] { variables.map { variable in
-            let groups = variable.groups.map { "\($0.length.map { "\($0) bytes" } ?? "nothing") for \($0.dialects.joined(separator: ", "))" }
+    fileprivate var lines: [String] {
+        variables.map { variable in
+            let groups = variable.groups.map {
+                "\($0.length.map { "\($0) bytes" } ?? "nothing") for \($0.dialects.joined(separator: ", "))"
+            }
             return "  line \(variable.position.line): \(variable.name): \(groups.joined(separator: "; "))"
-        } }
+        }
+    }
 }
 
 extension WriteRefusal {

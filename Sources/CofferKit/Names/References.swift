@@ -112,7 +112,8 @@ extension Session {
     /// The number of a revision.
     ///
     /// - Throws: `unknown`.
-    public func revision(_ reference: RevisionReference, of environment: EnvironmentState) throws(CofferError) -> UInt32 {
+    public func revision(_ reference: RevisionReference, of environment: EnvironmentState) throws(CofferError) -> UInt32
+    {
         switch reference {
         case .number(let number):
             guard number <= environment.revision else {
@@ -161,15 +162,16 @@ extension Session {
         _ version: VersionReference, _ state: VariableState, _ environment: EnvironmentState
     ) throws(CofferError) -> RecordPointer? {
         switch version {
-        case .number(let number): return try version(number, of: state)
-        case .back(let back): return back < state.version ? try self.version(state.version - back, of: state) : nil
+        case .number(let number): return try pointer(toVersion: number, of: state)
+        case .back(let back):
+            return back < state.version ? try pointer(toVersion: state.version - back, of: state) : nil
         case .revision(let reference):
             let number = try revision(reference, of: environment)
             return try storing { () throws(StoreError) in try log.variables(of: environment, at: number)[state.name] }
         }
     }
 
-    private func version(_ number: UInt32, of state: VariableState) throws(CofferError) -> RecordPointer? {
+    private func pointer(toVersion number: UInt32, of state: VariableState) throws(CofferError) -> RecordPointer? {
         try storing { () throws(StoreError) in try log.version(number, of: state)?.record.pointer }
     }
 }

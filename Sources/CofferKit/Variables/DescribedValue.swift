@@ -6,19 +6,22 @@ internal import CofferStore
 /// What the rules say of a value and its name, in the vault's terms.
 struct DescribedValue {
     private let shape: ValueShape
+    private static let text = Name(bytes: Array("text".utf8))!
 
     init(_ value: SecretBytes, named name: String) { shape = ValueShape(name: name, value: value) }
 
     var facts: ValueFacts {
         ValueFacts(
-            length: 0, fingerprint: .zero, strength: UInt16(clamping: shape.strength), expiry: shape.expiry ?? 0,
-            weaknesses: shape.weaknesses.rawValue, rulesVersion: UInt16(clamping: ValueShape.rulesVersion))
+            length: 0, fingerprint: .zero, strength: UInt16(clamping: shape.strength ?? 0), expiry: shape.expiry ?? 0,
+            weaknesses: UInt32(truncatingIfNeeded: shape.weaknesses.rawValue),
+            rulesVersion: UInt16(clamping: ValueShape.rulesVersion))
     }
 
     /// The attributes of a new version: what was chosen, else what the variable had, else what the value suggests.
     func attributes(_ known: VariableState?, _ choice: AttributeChoice) -> VariableAttributes {
-        let kind = choice.kind.flatMap { Name($0) } ?? Name(shape.kind.rawValue) ?? VariableAttributes.unknownKind
-        let variableClass = choice.variableClass ?? known?.attributes.variableClass ?? (shape.isSecret ? .secret : .config)
+        let kind = Name(choice.kind ?? shape.kind.rawValue) ?? Self.text
+        let variableClass =
+            choice.variableClass ?? known?.attributes.variableClass ?? (shape.valueClass == .config ? .config : .secret)
         return VariableAttributes(
             variableClass: variableClass, delivery: choice.delivery ?? known?.attributes.delivery ?? .any, kind: kind)
     }

@@ -1,5 +1,5 @@
 /// The exit statuses of coffer. Help, manual and README print this table.
-public enum ExitStatus: Int32, Sendable, CaseIterable {
+public enum Outcome: Int32, Sendable, CaseIterable {
     case done = 0
     case found = 1
     case usage = 2

@@ -1,0 +1,48 @@
+internal import ArgumentParser
+internal import CofferKit
+internal import CofferSystem
+
+/// The options of every command that writes.
+struct WriteArguments: ParsableArguments {
+    @Flag(name: [.short, .long], help: "Do it without asking.")
+    var yes = false
+
+    @Flag(help: "Say what would be done, and do nothing.")
+    var dryRun = false
+
+    @Option(help: ArgumentHelp("Why; kept in the log.", valueName: "text"))
+    var reason: String = ""
+
+    @Option(help: ArgumentHelp("Only if the environment is at this revision, such as r12.", valueName: "revision"))
+    var ifRevision: String?
+
+    @Option(help: ArgumentHelp("The environment's name again, for a protected one.", valueName: "project/name"))
+    var confirm: String?
+}
+
+extension WriteArguments {
+    /// The options in the kit's terms; the name of a protected environment is asked for on a terminal.
+    func options(for environment: String, isProtected: Bool, _ global: GlobalOptions) throws -> WriteOptions {
+        var confirmed = confirm
+        if isProtected, confirmed == nil, !global.noInput, let terminal = try? Terminal() {
+            confirmed = try terminal.readLine("\(environment) is protected. Type its name to go on: ")
+        }
+        return WriteOptions(
+            reason: reason, expected: try expected(), isDryRun: dryRun, confirmed: confirmed)
+    }
+
+    private func expected() throws(CofferError) -> UInt32? {
+        guard let text = ifRevision else { return nil }
+        guard case .number(let number) = try RevisionReference(text) else { throw .usage(.badPlace(text)) }
+        return number
+    }
+
+    /// Asks a question, unless `--yes`.
+    ///
+    /// - Throws: `usage` without a terminal, `refused` when the answer is no.
+    func ask(_ question: String, _ global: GlobalOptions) throws {
+        if yes { return }
+        guard !global.noInput, let terminal = try? Terminal() else { throw CofferError.usage(.needsAnswer(question)) }
+        guard try terminal.confirm(question) else { throw CofferError.refused(.declined) }
+    }
+}
