@@ -18,5 +18,7 @@ struct Coffer: ParsableCommand {
             CommandGroup(name: "Begin", subcommands: [Init.self]),
             CommandGroup(name: "Change", subcommands: [Set.self, Unset.self]),
             CommandGroup(name: "Look", subcommands: [List.self, Get.self]),
+            CommandGroup(name: "Keep", subcommands: [Verify.self]),
+            CommandGroup(name: "Keys", subcommands: [Key.self, Anchor.self]),
         ])
 }

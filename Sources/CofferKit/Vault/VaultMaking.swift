@@ -1,7 +1,6 @@
 public import CofferCrypto
-internal import CofferMemory
 internal import CofferStore
-public import CofferSystem
+internal import CofferSystem
 
 extension Session {
     /// Makes a vault with one full slot, and the directory that it lies in.
@@ -29,27 +28,6 @@ extension Session {
                 entropy: surroundings.entropy)
         } catch {
             throw .store(error, vault: path.description)
-        }
-    }
-}
-
-/// Makes and reads files that hold a key.
-public enum KeyFile {
-    /// Reads a key file, or makes a new one with mode 0600 where there is none.
-    ///
-    /// - Throws: `system` for an unsafe file, `keyMaterial` for one that holds no key.
-    public static func readOrMake(_ path: FilePath, entropy: Entropy) throws(CofferError) -> SlotSecret {
-        let text = try CofferError.calling { () throws(SystemError) in
-            if try FileStatus.at(path) == nil {
-                try AtomicFile.write(KeyText.key(.random(from: entropy)).written(), to: path, existing: .refuse)
-            }
-            return try PrivateFile.readAll(path, limit: 4_096)
-        }
-        return try CofferError.reading(path.description) { () throws(CryptoError) in
-            switch try KeyText.read(text) {
-            case .key(let key): .keyFile(key)
-            case .identity(let identity): .identity(identity)
-            }
         }
     }
 }

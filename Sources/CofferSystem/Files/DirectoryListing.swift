@@ -1,7 +1,14 @@
 internal import Glibc
 
-/// Lists the names in an open directory.
-enum DirectoryListing {
+/// Lists the names in a directory.
+public enum DirectoryListing {
+    /// The names, without `.` and `..`, in the order of the file system.
+    ///
+    /// - Throws: ``SystemError`` as open(2) and readdir(3) say.
+    public static func names(at path: FilePath) throws(SystemError) -> [FilePath] {
+        try names(in: Directory(path, following: true))
+    }
+
     /// The names, without `.` and `..`, in the order of the file system.
     static func names(in directory: borrowing Directory) throws(SystemError) -> [FilePath] {
         let (raw, path) = (directory.descriptor.raw, directory.path)
