@@ -1,6 +1,6 @@
 public import CofferCrypto
 internal import CofferStore
-internal import CofferSystem
+public import CofferSystem
 
 extension Session {
     /// Makes a vault with one full slot, and the directory that it lies in.
@@ -9,18 +9,26 @@ extension Session {
     public static func create(
         _ location: VaultLocation, secret: borrowing SlotSecret, label: String, _ surroundings: Surroundings
     ) throws(CofferError) -> Session {
-        let path = location.vault
-        let status = try CofferError.calling { () throws(SystemError) in try FileStatus.at(path) }
-        guard status == nil else { throw .usage(.vaultExists(path.description)) }
+        try VaultMaking.prepare(location.vault)
+        let log = try VaultMaking.log(at: location.vault, secret, label, surroundings)
+        return Session(created: log, location, surroundings)
+    }
+}
+
+/// The steps that every new vault begins with.
+enum VaultMaking {
+    /// Makes the directory, and refuses a place where something stands.
+    static func prepare(_ path: FilePath) throws(CofferError) {
         try CofferError.calling { () throws(SystemError) in
             if try FileStatus.at(path.parent) == nil { try PrivateDirectory.make(path.parent) }
         }
-        return Session(created: try make(path, secret, label, surroundings), location, surroundings)
+        try NewVaultPlace.check(path)
     }
 
-    private static func make(
-        _ path: FilePath, _ secret: borrowing SlotSecret, _ label: String, _ surroundings: Surroundings
+    static func log(
+        at path: FilePath, _ secret: borrowing SlotSecret, _ label: String, _ surroundings: Surroundings
     ) throws(CofferError) -> VaultLog {
+        try SlotLabelRule.check(label)
         do throws(StoreError) {
             let storage = try VaultFile.create(path)
             return try VaultLog.create(
@@ -29,5 +37,16 @@ extension Session {
         } catch {
             throw .store(error, vault: path.description)
         }
+    }
+}
+
+/// Whether a vault can be made at a place.
+public enum NewVaultPlace {
+    /// Refuses a place where something stands, before anybody is asked for a passphrase.
+    ///
+    /// - Throws: `usage` with `vaultExists`, `system`.
+    public static func check(_ path: FilePath) throws(CofferError) {
+        let status = try CofferError.calling { () throws(SystemError) in try FileStatus.at(path) }
+        guard status == nil else { throw .usage(.vaultExists(path.description)) }
     }
 }

@@ -15,3 +15,12 @@ extension Terminal {
         try Output(descriptor: descriptor.raw).write(value)
     }
 }
+
+extension Terminal {
+    /// Asks a question with yes as the default: ` [Y/n] ` is added, and only `n` or `no` declines.
+    ///
+    /// - Throws: ``SystemError`` as ``readLine(_:)``.
+    public borrowing func declines(_ question: String) throws(SystemError) -> Bool {
+        ["n", "no"].contains(try readLine(question + " [Y/n] ").lowercased())
+    }
+}

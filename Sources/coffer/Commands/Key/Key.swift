@@ -11,5 +11,7 @@ struct Key: ParsableCommand {
               $ coffer key add --new-key-file cron.key --scope metadata
               $ coffer key add --recipient coffer1qqqsyqcyq5rqwzqfpg9scrgwpugpzysnzs23v9ccrydpk8qarc0s --label Anna
             """,
-        subcommands: [KeyList.self, KeyAdd.self])
+        subcommands: [
+            KeyList.self, KeyAdd.self, KeyGenerate.self, KeyRecipient.self, KeyChangePassphrase.self,
+        ])
 }

@@ -25,6 +25,12 @@ struct KeyAdd: ConsoleCommand {
     @OptionGroup var new: NewSlotArguments
     @OptionGroup var passphrase: NewPassphraseArguments
 
+    @Flag(help: "Open with a new recovery key, which is tested and shown once.")
+    var recoveryKey = false
+
+    @Option(help: ArgumentHelp("Write the recovery key to this descriptor, not to the terminal.", valueName: "n"))
+    var recoveryFd: Int32?
+
     @Option(help: ArgumentHelp("What it opens: full, environment or metadata.", valueName: "scope"))
     var scope = ScopeArgument.full
 
@@ -34,7 +40,14 @@ struct KeyAdd: ConsoleCommand {
     @Flag(name: [.short, .long], help: "Do it without asking.")
     var yes = false
 
+    func validate() throws {
+        guard !recoveryKey || (new.isEmpty && !passphrase.isGiven && scope == .full) else {
+            throw ValidationError("--recovery-key stands alone, and opens everything")
+        }
+    }
+
     func run(_ console: Console) throws {
+        if recoveryKey { return try addRecoveryKey(console) }
         let session = try global.open(console)
         let reach = try session.scope(scope.kind)
         session.log.endReading()
@@ -46,6 +59,15 @@ struct KeyAdd: ConsoleCommand {
             if let file = proposal.madeFile { KeyFile.discard(file) }
             throw error
         }
+    }
+
+    private func addRecoveryKey(_ console: Console) throws {
+        let handover = RecoveryKeyHandover(descriptor: recoveryFd)
+        try handover.requireWay(global)
+        let session = try global.open(console)
+        let added = try session.addRecoveryKey(label: label)
+        try report(added.slot, console)
+        try handover.give(added.note)
     }
 
     private func report(_ slot: UInt32, _ console: Console) throws {

@@ -27,6 +27,8 @@ struct SlotProposal: ~Copyable {
 }
 
 extension NewSlotArguments {
+    var isEmpty: Bool { newKeyFile == nil && recipient == nil }
+
     func validate() throws {
         guard recipient == nil || (newKeyFile == nil && !withPassphrase) else {
             throw ValidationError("--recipient stands alone: the slot is opened by the colleague's identity")
