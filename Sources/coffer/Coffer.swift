@@ -19,6 +19,6 @@ struct Coffer: ParsableCommand {
             CommandGroup(name: "Change", subcommands: [Set.self, Unset.self]),
             CommandGroup(name: "Look", subcommands: [List.self, Get.self]),
             CommandGroup(name: "Keep", subcommands: [Verify.self]),
-            CommandGroup(name: "Keys", subcommands: [Key.self, Anchor.self]),
+            CommandGroup(name: "Keys", subcommands: [Key.self, Rekey.self, Anchor.self]),
         ])
 }
