@@ -158,6 +158,13 @@ final class SQLiteStorage: LogStorage {
         return try statement.step() ? statement.blob(0) : nil
     }
 
+    func checkpointRows() throws(StoreError) -> [UInt64] {
+        let statement = try Statement("SELECT id FROM checkpoint", in: database.handle)
+        var ids: [UInt64] = []
+        while try statement.step() { ids.append(UInt64(bitPattern: statement.integer(0))) }
+        return ids
+    }
+
     // MARK: Writing
 
     func setHeader(_ row: AuthenticatedRow) throws(StoreError) {

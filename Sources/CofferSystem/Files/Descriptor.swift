@@ -28,6 +28,17 @@ public struct Descriptor: ~Copyable, Sendable {
         return FileStatus(status)
     }
 
+    /// The first `count` bytes of a file, or fewer where it has fewer.
+    ///
+    /// - Throws: ``SystemError`` as pread(2) says.
+    public borrowing func readStart(of path: FilePath, upTo count: Int) throws(SystemError) -> SecretBytes {
+        var start = SecretBuffer(capacity: count)
+        try start.append(upTo: count) { (room) throws(SystemError) in
+            try SystemCall.run(path) { pread(raw, room.baseAddress, room.count, 0) }
+        }
+        return start.finish()
+    }
+
     /// Reads to the end, from where the descriptor is.
     ///
     /// - Throws: ``SystemError`` with `tooLarge` when there are more than `limit` bytes, or as read(2) failed.
