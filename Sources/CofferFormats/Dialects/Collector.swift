@@ -27,7 +27,7 @@ struct Collector: ~Copyable {
     private static let mostWarnings = 1_000
 
     /// The value that is being read.
-    var value = SecretBuffer(capacity: 1024)
+    var value: SecretBuffer
     /// How many bytes references have added in all.
     var expanded = 0
     private let rules: TextRules
@@ -40,6 +40,7 @@ struct Collector: ~Copyable {
     /// - Parameter size: The size of the text, in bytes, to make room once.
     init(rules: TextRules, size: Int = 0) {
         self.rules = rules
+        value = SecretBuffer(capacity: min(max(size, 64), 1024))
         let lines = min(size / 32, 1 << 18)
         found.reserveCapacity(lines)
         places.reserveCapacity(lines)

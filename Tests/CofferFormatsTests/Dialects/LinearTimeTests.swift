@@ -47,7 +47,8 @@ struct LinearTimeTests {
 
     @Test func `a deep or broken JSON file takes no longer`() throws {
         let format = try #require(Format.named("json"))
-        let plain = SecretBytes("{" + (0..<(Self.size / 28)).map { "\"NAME_\($0)\":\"value\"" }.joined(separator: ",") + "}")
+        let plain = SecretBytes(
+            "{" + (0..<(Self.size / 28)).map { "\"NAME_\($0)\":\"value\"" }.joined(separator: ",") + "}")
         let usual = ContinuousClock().measure { _ = try? plain.withBytes { try format.read($0) } }
         for piece in ["[", "{\"a\":", "\"", "\\", "{\"A\":x,", ",", "[1,", "{\"A\":\"\\ud800\",", "{\"A\":{\"A\":1},"] {
             let file = Self.file(piece)
