@@ -7,7 +7,11 @@ enum MemoryDirectory {
     ///
     /// - Throws: ``SystemError`` with `noMemoryFileSystem` when neither is tmpfs or ramfs.
     static func make(_ environment: ProcessEnvironment) throws(SystemError) -> FilePath {
-        let places = [XDGDirectories(environment).runtime, "/dev/shm"].compactMap { $0 }
+        try make(in: [XDGDirectories(environment).runtime, "/dev/shm"].compactMap { $0 })
+    }
+
+    /// Makes it in the first of several places that is in memory and safe.
+    static func make(in places: [FilePath]) throws(SystemError) -> FilePath {
         for place in places where isInMemory(place) {
             let path = place.appending(FilePath("coffer-\(String(UInt64.random(in: .min ... .max), radix: 36))"))
             if path.withPointer({ mkdir($0, 0o700) }) == 0 { return path }

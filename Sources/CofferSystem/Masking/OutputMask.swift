@@ -52,11 +52,9 @@ public struct OutputMask: ~Copyable {
         dropDone()
     }
 
-    /// Shows a short beginning of a value that is held, because the stream is silent.
+    /// Shows a mask or a short beginning of a value that is held, because the stream is silent.
     public mutating func idle(into output: inout SecretBuffer) {
-        // A mask that is waiting would have to be cut in two.
-        guard spans.isEmpty, depth <= Self.shownBeginning else { return }
-        release(upTo: held.count, into: &output)
+        release(upTo: silentEnd, into: &output)
         dropDone()
     }
 
@@ -68,7 +66,15 @@ public struct OutputMask: ~Copyable {
     }
 
     /// Whether something is held that ``idle(into:)`` would show.
-    public var isWaiting: Bool { held.count > start && spans.isEmpty && depth <= Self.shownBeginning }
+    public var isWaiting: Bool { silentEnd > start }
+
+    /// How far a silent stream is shown: all of it when only a short beginning is in doubt, otherwise a mask that
+    /// comes first; should that value turn out to be a part of a longer one, the rest gets a mask of its own.
+    private var silentEnd: Int {
+        if depth <= Self.shownBeginning { return held.count }
+        guard let first = spans.first, first.lowerBound == start else { return start }
+        return first.upperBound
+    }
 
     private var depth: Int { table.withNodes { Int($0[Int(node)].depth) } }
 
