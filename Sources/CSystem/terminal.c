@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 
 int coffer_window_size(int fd, unsigned short *columns, unsigned short *rows) {
@@ -40,9 +41,4 @@ int coffer_copy_terminal_mode(int from, int to, int output) {
 void coffer_without_echo(struct termios *mode) {
     mode->c_lflag &= ~(tcflag_t)(ECHO | ECHOE | ECHOK | ECHONL);
     mode->c_lflag |= ICANON | ISIG;
-}
-
-int coffer_has_echo(int fd) {
-    struct termios mode;
-    return tcgetattr(fd, &mode) == 0 && (mode.c_lflag & ECHO) != 0;
 }

@@ -2,7 +2,8 @@
 #define COFFER_TERMINAL_H
 
 #include <stddef.h>
-#include <termios.h>
+
+struct termios;
 
 // ioctl(2) is variadic and TIOCGWINSZ a macro. Columns and rows, or -1 with errno set.
 int coffer_window_size(int fd, unsigned short *columns, unsigned short *rows);
@@ -19,6 +20,5 @@ int coffer_copy_terminal_mode(int from, int to, int output);
 
 // The flags of termios are macros of a type that differs from the field's.
 void coffer_without_echo(struct termios *mode);
-int coffer_has_echo(int fd);
 
 #endif
