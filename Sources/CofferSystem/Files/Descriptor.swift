@@ -18,6 +18,14 @@ public struct Descriptor: ~Copyable, Sendable {
         return raw
     }
 
+    /// A second descriptor of the same open file; close-on-exec.
+    ///
+    /// - Throws: ``SystemError`` as fcntl(2) says.
+    public borrowing func duplicate() throws(SystemError) -> Descriptor {
+        let raw = raw
+        return Descriptor(owning: try SystemCall.run { fcntl(raw, F_DUPFD_CLOEXEC, 3) })
+    }
+
     /// What is open (fstat(2)).
     ///
     /// - Throws: ``SystemError`` about `path`.

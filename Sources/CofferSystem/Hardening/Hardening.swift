@@ -30,7 +30,7 @@ public enum Hardening {
         return start
     }
 
-    /// Gives up set-user-id programs, for this process and all that it starts (prctl(2), PR_SET_NO_NEW_PRIVS). Not for
+    /// Gives up set-user-id programs, for this thread and all that it starts (prctl(2), PR_SET_NO_NEW_PRIVS). Not for
     /// `run`: a program such as sudo would not work any more.
     ///
     /// - Throws: ``SystemError`` as prctl(2) says.

@@ -29,7 +29,8 @@ struct Supervision: ~Copyable {
         status = try child.ended()
         while try step() {}
         for stream in streams { stream.end() }
-        if let failure = streams.compactMap(\.failure).first { throw failure }
+        // A reader that has gone is the program's to answer for: it got SIGPIPE.
+        if let failure = streams.compactMap(\.failure).first(where: { $0.code != .closedPipe }) { throw failure }
         guard let status else { return try child.wait() }
         return status
     }
@@ -44,10 +45,16 @@ struct Supervision: ~Copyable {
             for stream in streams where stream.isWaiting { stream.idle() }
             return status == nil
         }
-        for stream in streams where readiness.canRead(stream.descriptor) { stream.relay() }
+        for stream in streams where readiness.canRead(stream.descriptor) { relay(stream) }
         relay.relay(readiness)
         while let event = SignalWatch.next(events) { try answer(event) }
         return true
+    }
+
+    private func relay(_ stream: MaskedStream) {
+        stream.relay()
+        // On a terminal of its own the program would wait for ever for somebody to take its output.
+        if stream.failure != nil, status == nil, terminal != nil { child.sendToGroup(SIGHUP) }
     }
 
     private var patience: Int32? {
