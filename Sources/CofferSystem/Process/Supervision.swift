@@ -1,3 +1,4 @@
+internal import CSystem
 internal import Glibc
 
 /// One run of the loop between a child, its outputs, our input and signals.
@@ -78,7 +79,7 @@ struct Supervision: ~Copyable {
         guard let terminal, status == nil else { return }
         child.sendToGroup(SIGSTOP)
         terminal.outer.leave()
-        kill(getpid(), SIGSTOP)
+        coffer_raise(SIGSTOP)
         try terminal.outer.enter()
         terminal.outer.copySize(to: terminal.inner)
         child.sendToGroup(SIGCONT)
