@@ -8,6 +8,8 @@ internal import Glibc
 /// input, if ours is one, otherwise it is ours. Without, its standard output and standard error are two pipes and the
 /// rest is ours.
 ///
+/// ``Hardening/begin()`` has to come first: a reader that has gone must not end coffer by SIGPIPE.
+///
 /// Signals that another process sends to coffer are passed on. When the child has ended, what it wrote is shown to the
 /// end; what its own children write later is not.
 public enum Supervisor {

@@ -66,6 +66,16 @@ struct SupervisorTests {
         }
     }
 
+    @Test func `the end of the program is heard of though our caller ignored and blocked the signal`() async {
+        await #expect(processExitsWith: .success) {
+            signal(SIGCHLD, SIG_IGN)
+            var all = sigset_t()
+            sigfillset(&all)
+            pthread_sigmask(SIG_BLOCK, &all, nil)
+            #expect(Self.run("exit 5") == .success(.exited(5)))
+        }
+    }
+
     @Test func `a program that is not there is an error`() async {
         await #expect(processExitsWith: .success) {
             let program = try Program("/bin/sh", searchPath: nil)
