@@ -16,8 +16,9 @@ struct Coffer: ParsableCommand {
         version: Version.text,
         groupedSubcommands: [
             CommandGroup(name: "Begin", subcommands: [Init.self]),
-            CommandGroup(name: "Change", subcommands: [Set.self, Unset.self]),
+            CommandGroup(name: "Change", subcommands: [Import.self, Set.self, Unset.self]),
             CommandGroup(name: "Look", subcommands: [List.self, Get.self]),
+            CommandGroup(name: "Environments", subcommands: [Environments.self]),
             CommandGroup(name: "Keep", subcommands: [Verify.self]),
             CommandGroup(name: "Keys", subcommands: [Key.self, Rekey.self, Anchor.self]),
         ])
