@@ -15,11 +15,15 @@ struct Coffer: ParsableCommand {
             """,
         version: Version.text,
         groupedSubcommands: [
-            CommandGroup(name: "Begin", subcommands: [Init.self]),
+            CommandGroup(name: "Begin", subcommands: [Init.self, Doctor.self, Completions.self, VersionCommand.self]),
             CommandGroup(name: "Change", subcommands: [Import.self, Set.self, Unset.self]),
             CommandGroup(name: "Look", subcommands: [List.self, Get.self]),
             CommandGroup(name: "Environments", subcommands: [Environments.self]),
             CommandGroup(name: "Keep", subcommands: [Verify.self]),
-            CommandGroup(name: "Keys", subcommands: [Key.self, Rekey.self, Anchor.self]),
+            CommandGroup(
+                name: "Keys",
+                subcommands: [
+                    Key.self, Unlock.self, Lock.self, Rekey.self, Anchor.self, AcceptState.self,
+                ]),
         ])
 }
