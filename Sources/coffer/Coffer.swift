@@ -17,6 +17,7 @@ struct Coffer: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(name: "Begin", subcommands: [Init.self]),
             CommandGroup(name: "Change", subcommands: [Set.self, Unset.self]),
-            CommandGroup(name: "Look", subcommands: [List.self, Get.self]),
+            CommandGroup(
+                name: "Look", subcommands: [List.self, Get.self, History.self, Log.self, Show.self, Diff.self]),
         ])
 }
