@@ -18,5 +18,6 @@ struct Coffer: ParsableCommand {
             CommandGroup(name: "Begin", subcommands: [Init.self]),
             CommandGroup(name: "Change", subcommands: [Set.self, Unset.self]),
             CommandGroup(name: "Look", subcommands: [List.self, Get.self]),
+            CommandGroup(name: "Use", subcommands: [Export.self, Run.self, Exports.self]),
         ])
 }

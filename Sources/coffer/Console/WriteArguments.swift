@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import CofferKit
-internal import CofferSystem
 
 /// The options of every command that writes.
 struct WriteArguments: ParsableArguments {
@@ -24,9 +23,7 @@ extension WriteArguments {
     /// The options in the kit's terms; the name of a protected environment is asked for on a terminal.
     func options(for environment: String, isProtected: Bool, _ global: GlobalOptions) throws -> WriteOptions {
         var confirmed = confirm
-        if isProtected, confirmed == nil, !global.noInput, let terminal = try? Terminal() {
-            confirmed = try terminal.readLine("\(environment) is protected. Type its name to go on: ")
-        }
+        if isProtected, confirmed == nil { confirmed = try Question.name(of: environment, global) }
         return WriteOptions(
             reason: reason, expected: try expected(), isDryRun: dryRun, confirmed: confirmed)
     }
@@ -41,8 +38,6 @@ extension WriteArguments {
     ///
     /// - Throws: `usage` without a terminal, `refused` when the answer is no.
     func ask(_ question: String, _ global: GlobalOptions) throws {
-        if yes { return }
-        guard !global.noInput, let terminal = try? Terminal() else { throw CofferError.usage(.needsAnswer(question)) }
-        guard try terminal.confirm(question) else { throw CofferError.refused(.declined) }
+        if !yes { try Question.ask(question, global) }
     }
 }
