@@ -4,11 +4,14 @@ internal import CofferMemory
 internal import CofferStore
 
 /// What the rules say of a value and its name, in the vault's terms.
-struct DescribedValue {
+struct DescribedValue: Sendable {
     private let shape: ValueShape
     private static let text = Name(bytes: Array("text".utf8))!
 
     init(_ value: SecretBytes, named name: String) { shape = ValueShape(name: name, value: value) }
+
+    /// Length and kind for people.
+    var text: String { MaskedShape.text(kind: shape.kind.rawValue, length: shape.length) }
 
     var facts: ValueFacts {
         ValueFacts(
