@@ -38,6 +38,13 @@ struct Coffer: ParsableCommand {
                     Diff.self,
                 ]),
             CommandGroup(
+                name: "Use",
+                subcommands: [
+                    Export.self,
+                    Run.self,
+                    Exports.self,
+                ]),
+            CommandGroup(
                 name: "Environments",
                 subcommands: [
                     Environments.self
