@@ -49,5 +49,16 @@ struct Coffer: ParsableCommand {
                 subcommands: [
                     Environments.self
                 ]),
+            CommandGroup(
+                name: "Keys",
+                subcommands: [
+                    Key.self,
+                    Anchor.self,
+                ]),
+            CommandGroup(
+                name: "Keep",
+                subcommands: [
+                    Verify.self
+                ]),
         ])
 }
