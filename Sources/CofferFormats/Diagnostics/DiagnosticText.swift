@@ -44,7 +44,7 @@ extension Diagnostic.Code {
         case .unsupportedSyntax: "only assignments can be read here; what this does is known to a shell alone"
         case .invalidExpansion: "`${…}` is not closed or has an operator that cannot be followed"
         case .requiredVariable: "`${NAME:?…}` refers to a variable that the file does not set"
-        case .expansionTooLarge: "references make the value larger than 1 MiB"
+        case .expansionTooLarge: "references make the value or the file too large"
         case .readerCrash: "the reader of this dialect crashes here; quote the value"
         default: nil
         }

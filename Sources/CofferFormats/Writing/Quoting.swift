@@ -56,14 +56,14 @@ enum Quoting: Sendable {
     }
 
     /// Letters, digits and `_ . / : = @ % + , -`: the bytes that none of the readers looks at.
-    static func isBare(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        bytes.allSatisfy { byte in
-            switch byte {
-            case Byte.underscore, Byte.dot, Byte.slash, Byte.colon, Byte.equals, 0x40, 0x25, Byte.plus, Byte.comma,
-                Byte.dash:
-                true
-            default: Byte.isLetter(byte) || Byte.isDigit(byte)
-            }
+    static func isBare(_ bytes: UnsafeRawBufferPointer) -> Bool { bytes.allSatisfy(isBare) }
+
+    static func isBare(_ byte: UInt8) -> Bool {
+        switch byte {
+        case Byte.underscore, Byte.dot, Byte.slash, Byte.colon, Byte.equals, 0x40, 0x25, Byte.plus, Byte.comma,
+            Byte.dash:
+            true
+        default: Byte.isLetter(byte) || Byte.isDigit(byte)
         }
     }
 }
