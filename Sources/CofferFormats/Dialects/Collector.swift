@@ -55,6 +55,11 @@ struct Collector: ~Copyable {
     mutating func warn(_ code: Diagnostic.Code, at offset: Int, name: String? = nil) {
         if warnings.count < Self.mostWarnings { warnings.append(Note(code: code, offset: offset, name: name)) }
     }
+    /// Warns unless the last warning was the same for the same variable.
+    mutating func warnOnce(_ code: Diagnostic.Code, at offset: Int, name: String) {
+        if let last = warnings.last, last.code == code, last.name == name { return }
+        warn(code, at: offset, name: name)
+    }
     mutating func fail(_ code: Diagnostic.Code, at offset: Int, name: String? = nil) {
         if errors.count < 4 * ReadFailure.limit { errors.append(Note(code: code, offset: offset, name: name)) }
     }

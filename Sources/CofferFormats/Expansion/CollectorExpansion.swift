@@ -32,5 +32,6 @@ extension Collector {
             return fail(.expansionTooLarge, at: offset, name: variable)
         }
         value.append(other)
+        warnOnce(.expandedVariable, at: offset, name: variable)
     }
 }
