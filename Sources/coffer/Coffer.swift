@@ -15,9 +15,11 @@ struct Coffer: ParsableCommand {
             """,
         version: Version.text,
         groupedSubcommands: [
-            CommandGroup(name: "Begin", subcommands: [Init.self]),
-            CommandGroup(name: "Change", subcommands: [Set.self, Unset.self]),
+            CommandGroup(name: "Begin", subcommands: [Init.self, Status.self]),
             CommandGroup(
-                name: "Look", subcommands: [List.self, Get.self, History.self, Log.self, Show.self, Diff.self]),
+                name: "Change", subcommands: [Set.self, Unset.self, Note.self, Rollback.self, Destroy.self, Tag.self]),
+            CommandGroup(
+                name: "Look",
+                subcommands: [List.self, Get.self, History.self, Log.self, Show.self, Diff.self, Find.self]),
         ])
 }
