@@ -17,9 +17,13 @@ struct Coffer: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(name: "Begin", subcommands: [Init.self, Status.self]),
             CommandGroup(
-                name: "Change", subcommands: [Set.self, Unset.self, Note.self, Rollback.self, Destroy.self, Tag.self]),
+                name: "Change",
+                subcommands: [
+                    Import.self, Set.self, Unset.self, Note.self, Rollback.self, Destroy.self, Tag.self,
+                ]),
             CommandGroup(
                 name: "Look",
                 subcommands: [List.self, Get.self, History.self, Log.self, Show.self, Diff.self, Find.self]),
+            CommandGroup(name: "Environments", subcommands: [Environments.self]),
         ])
 }

@@ -63,6 +63,5 @@ public struct Diagnostic: Hashable, Sendable {
         case jsonShape = "json-shape"
         case platformError = "platform-error"
         case nextPageMissing = "next-page-missing"
-        case unknownFormat = "unknown-format"
     }
 }

@@ -87,7 +87,6 @@ extension Diagnostic.Code {
         case .jsonShape: "the JSON has not the shape of this format"
         case .platformError: "this is the platform's error message and not an export; look at its access key"
         case .nextPageMissing: "the page is full and the next page is missing; fetch it with this page's last cursor"
-        case .unknownFormat: "no known format; name one"
         default: nil
         }
     }

@@ -35,7 +35,7 @@ public struct Dialect: Sendable {
         if file.count > Self.longestFile { throw ReadFailure([Diagnostic(.fileTooLarge, at: .start)]) }
         let start = rules.byteOrderMark == .dropped && file.has("\u{FEFF}", at: 0) ? 3 : 0
         let body = UnsafeRawBufferPointer(rebasing: file[start...])
-        var found = Collector(rules: rules)
+        var found = Collector(rules: rules, size: file.count)
         if let prepared = rules.lineEnds.prepared(body) {
             prepared.withBytes { run($0, into: &found) }
         } else {

@@ -24,8 +24,7 @@ public enum AutoReading: Sendable {
 
     /// Reads a file. Linear; about ten times the work of one dialect.
     ///
-    /// - Throws: ``ReadFailure`` if no reader takes the file, if a quote is not closed, or if the file is encrypted or a
-    ///   table.
+    /// - Throws: ``ReadFailure`` if a quote is not closed, or if the file is encrypted, a table or UTF-16.
     public static func read(_ file: UnsafeRawBufferPointer) throws(ReadFailure) -> AutoReading {
         if file.count > Dialect.longestFile { throw ReadFailure([Diagnostic(.fileTooLarge, at: .start)]) }
         if TextRules.isUTF16(file) { throw ReadFailure([Diagnostic(.utf16, at: .start)]) }
@@ -38,9 +37,9 @@ public enum AutoReading: Sendable {
             throw ReadFailure([Diagnostic(.unterminatedQuote, at: finder.position(of: open))])
         }
         if shape.isPlain { return .agreed(try Dialect.docker.read(file), dialects: [Dialect.docker.name]) }
-        let verdict = try compare(try readings(file, candidates(shape)))
+        let verdict = compare(readings(file, candidates(shape)))
         guard case .ambiguous = verdict else { return verdict }
-        return try compare(try readings(file, everyone))
+        return compare(readings(file, everyone))
     }
 
     private struct Vote {
@@ -50,7 +49,7 @@ public enum AutoReading: Sendable {
 
     private static func readings(
         _ file: UnsafeRawBufferPointer, _ candidates: [Dialect]
-    ) throws(ReadFailure) -> [Vote] {
+    ) -> [Vote] {
         var votes: [Vote] = []
         for dialect in candidates {
             guard let reading = try? dialect.read(file), reading.entries.allSatisfy({ isOneLine($0.name) }) else {
@@ -58,7 +57,6 @@ public enum AutoReading: Sendable {
             }
             votes.append(Vote(dialect: dialect, reading: reading))
         }
-        if votes.isEmpty { _ = try Dialect.cofferStrict.read(file) }
         return votes
     }
 
@@ -80,8 +78,8 @@ public enum AutoReading: Sendable {
     /// A name that holds a line feed shows that the reader has lost its way.
     private static func isOneLine(_ name: String) -> Bool { !name.utf8.contains { $0 <= 0x20 } }
 
-    private static func compare(_ votes: [Vote]) throws(ReadFailure) -> AutoReading {
-        guard let first = votes.first else { throw ReadFailure([Diagnostic(.unknownFormat, at: .start)]) }
+    private static func compare(_ votes: [Vote]) -> AutoReading {
+        guard let first = votes.first else { return .agreed(Reading(), dialects: []) }
         let names = votes.map(\.dialect.name)
         let isUnanimous = votes.dropFirst().allSatisfy { LineForm.isSame($0.reading.entries, first.reading.entries) }
         if isUnanimous { return .agreed(quieted(first.reading), dialects: names) }

@@ -23,13 +23,8 @@ extension CofferError {
         case .keyMaterial(let error, let file): error.text(file: file)
         case .usage(let usage): usage.text
         case .unreadable(let file, let failure):
-            ErrorText(lines: failure.diagnostics.map { "\(file): \($0.text)" }, hint: "nothing was stored")
-        case .ambiguous(let file, let ambiguity):
-            ErrorText(
-                lines: ["\(file): readers of .env files disagree about these variables:"] + ambiguity.lines,
-                hint:
-                    "say who wrote the file, for example --dialect docker for a file without any quoting; nothing was stored"
-            )
+            failure.text(file: TerminalText.escape(file))
+        case .ambiguous(let file, let ambiguity): ambiguity.text(file: TerminalText.escape(file))
         case .refused(let refusal): refusal.text
         case .notCarried(let refusal):
             ErrorText(
@@ -207,18 +202,6 @@ extension CryptoError {
             ErrorText(
                 "\(file) is not a key file of coffer, or was changed",
                 hint: "its one line starts with coffer-key-v1: or coffer-identity-v1:")
-        }
-    }
-}
-
-extension Ambiguity {
-    /// A line a variable: where it stands and how the groups of readers differ; never a value.
-    fileprivate var lines: [String] {
-        variables.map { variable in
-            let groups = variable.groups.map {
-                "\($0.length.map { "\($0) bytes" } ?? "nothing") for \($0.dialects.joined(separator: ", "))"
-            }
-            return "  line \(variable.position.line): \(variable.name): \(groups.joined(separator: "; "))"
         }
     }
 }

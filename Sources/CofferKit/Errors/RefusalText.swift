@@ -29,7 +29,7 @@ extension CofferError.Usage {
         case .badConfiguration(let file, let line):
             ErrorText("\(file), line \(line): only `vault:` and `environment:` may stand here")
         case .needsAnswer(let what):
-            ErrorText("\(what) has to be confirmed", hint: "answer on a terminal, or give --yes")
+            ErrorText("nobody is there to answer: \(what)", hint: "answer on a terminal, or give --yes")
         case .notTerminal:
             ErrorText("this asks on a terminal, and there is none", hint: "see --help for options that answer")
         case .vaultExists(let path): ErrorText("\(path) exists already", hint: "--vault names another place")

@@ -22,11 +22,13 @@ struct WriteArguments: ParsableArguments {
 }
 
 extension WriteArguments {
-    /// The options in the kit's terms; the name of a protected environment is asked for on a terminal.
+    /// The options in the kit's terms; the name of a protected environment and a reason are asked for on a terminal.
     func options(for environment: String, isProtected: Bool, _ global: GlobalOptions) throws -> WriteOptions {
-        var confirmed = confirm
-        if isProtected, confirmed == nil, !global.noInput, let terminal = try? Terminal() {
-            confirmed = try terminal.readLine("\(environment) is protected. Type its name to go on: ")
+        var (confirmed, reason) = (confirm, reason)
+        if isProtected, !dryRun, !global.noInput, let terminal = try? Terminal() {
+            confirmed =
+                try confirmed ?? terminal.readLine("\(environment) is protected. Type its name to go on: ")
+            if reason.isEmpty { reason = try terminal.readLine("Why (kept in the log): ") }
         }
         return WriteOptions(
             reason: reason, expected: try expected(), isDryRun: dryRun, confirmed: confirmed)
@@ -41,6 +43,14 @@ extension WriteArguments {
         guard let text = ifRevision else { return nil }
         guard case .number(let number) = try RevisionReference(text) else { throw .usage(.badPlace(text)) }
         return number
+    }
+
+    /// Has a name typed again.
+    ///
+    /// - Throws: `usage` without a terminal.
+    func typedName(of name: String, _ question: String, _ global: GlobalOptions) throws -> String {
+        guard !global.noInput, let terminal = try? Terminal() else { throw CofferError.usage(.needsAnswer(question)) }
+        return try terminal.readLine("\(question) Type its name to go on: ")
     }
 
     /// Asks a question, unless `--yes`.
