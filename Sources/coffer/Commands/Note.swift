@@ -46,14 +46,21 @@ struct Note: ConsoleCommand {
         let session = try global.open(console)
         let environment = try session.environment()
         let report = try session.note(of: name, in: environment)
-        guard !text.isEmpty || stdin || edit || clear else {
-            return try console.show(report, global) { _ in [TerminalText.escape(report.note, .lines)] }
-        }
+        guard !text.isEmpty || stdin || edit || clear else { return try show(report, console) }
         session.log.endReading()
         let note = try NoteText.read(try words(before: report.note, console))
         let options = try write.options(for: environment, global)
         let isNew = try session.describe(name, of: environment, AttributeChoice(), note: note, options)
-        console.remark(isNew ? "\(report.name): noted" : "\(report.name) has this note already", global)
+        let done = write.dryRun ? "would be noted" : "noted"
+        let shown = TerminalText.escape(report.name)
+        console.remark(isNew ? "\(shown): \(done)" : "\(shown) has this note already", global)
+    }
+
+    private func show(_ report: NoteReport, _ console: Console) throws {
+        if !global.json, report.note.isEmpty {
+            return console.remark("\(TerminalText.escape(report.name)) has no note", global)
+        }
+        try console.show(report, global) { _ in [TerminalText.escape(report.note, .lines)] }
     }
 
     private func words(before old: String, _ console: Console) throws -> SecretBytes {

@@ -33,6 +33,7 @@ struct Set: ConsoleCommand {
         let reference = try VariableReference(name)
         guard reference.version == nil else { throw CofferError.usage(.badName(name)) }
         try attributes.choice.check()
+        let generator = try source.generator()
         let session = try global.open(console)
         let environment = try session.environment()
         if !attributes.isEmpty, !source.isGiven, try session.isThere(name, in: environment) {
@@ -40,13 +41,14 @@ struct Set: ConsoleCommand {
         }
         try session.checkNewName(name, of: environment.id, isRaw: rawName)
         session.log.endReading()
-        let value = try source.read(name, global, console.surroundings.entropy)
+        let value = try generator?.value(from: console.surroundings.entropy) ?? source.read(name, global)
         let options = try write.options(for: environment, global)
         let revision = try session.set(
             name, of: environment.id, to: value, attributes.choice, note: attributes.note, isRaw: rawName,
             source: source.generate.map { "generate \($0)" } ?? "set", options)
         warn(console)
-        console.remark(revision.map { "\(shown): r\($0)" } ?? "\(shown) has this value already", global)
+        let made = write.dryRun ? "would be r" : "r"
+        console.remark(revision.map { "\(shown): \(made)\($0)" } ?? "\(shown) has this value already", global)
     }
 
     private var shown: String { TerminalText.escape(name) }
@@ -55,7 +57,8 @@ struct Set: ConsoleCommand {
         session.log.endReading()
         let options = try write.options(for: environment, global)
         let isNew = try session.describe(name, of: environment, attributes.choice, note: attributes.note, options)
-        console.remark(isNew ? "\(shown): described" : "\(shown) is so already", global)
+        let done = write.dryRun ? "would be described" : "described"
+        console.remark(isNew ? "\(shown): \(done)" : "\(shown) is so already", global)
     }
 
     private func warn(_ console: Console) {

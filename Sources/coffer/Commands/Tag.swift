@@ -41,10 +41,12 @@ struct Tag: ConsoleCommand {
         let options = try write.options(for: environment, global)
         if remove {
             try session.removeTag(name, of: environment, options)
-            console.remark("\(name) is no tag any more", global)
+            console.remark("\(name) \(write.dryRun ? "would be" : "is") no tag any more", global)
         } else {
             let number = try session.tag(reference, as: name, of: environment, options)
-            console.remark(number.map { "\(name) is r\($0)" } ?? "\(name) is this revision already", global)
+            console.remark(
+                number.map { "\(name) \(write.dryRun ? "would be" : "is") r\($0)" }
+                    ?? "\(name) is this revision already", global)
         }
     }
 

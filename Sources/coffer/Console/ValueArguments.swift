@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import CofferCrypto
 internal import CofferKit
 internal import CofferMemory
 internal import CofferSystem
@@ -37,9 +36,13 @@ extension ValueArguments {
     /// Whether an option gives the value, so that nobody has to be asked.
     var isGiven: Bool { stdin || fromFile != nil || generate != nil }
 
-    /// Reads, makes or asks for the value of `name`.
-    func read(_ name: String, _ global: GlobalOptions, _ entropy: Entropy) throws -> SecretBytes {
-        if let generate { return try ValueGenerator(generate).value(from: entropy) }
+    /// What makes the value; `nil` when it is read.
+    func generator() throws(CofferError) -> ValueGenerator? {
+        try generate.map { (text) throws(CofferError) in try ValueGenerator(text) }
+    }
+
+    /// Reads or asks for the value of `name`.
+    func read(_ name: String, _ global: GlobalOptions) throws -> SecretBytes {
         if isGiven {
             let input = fromFile.map { InputFile.path(FilePath($0)) } ?? .standardInput
             return try NewValue.checked(try input.readAll(limit: NewValue.limit), strippingNewline: stripNewline)
