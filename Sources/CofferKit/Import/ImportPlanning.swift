@@ -85,7 +85,7 @@ struct ImportPlanning {
         let attributes = described.attributes(known, choice)
         return ImportPlan.Change(
             name: variable.name, action: current == nil ? .added : .changed, attributes: attributes,
-            shapes: (current.map(MaskedShape.text(of:)), described.text),
+            shapes: (current.map { MaskedShape($0.facts, $0.attributes).text }, described.text),
             components: try current.flatMap { (state) throws(CofferError) in try components(state, variable.value) },
             secretFile: variable.secretFile,
             incoming: ImportPlan.Incoming(value: variable.value, described: described, choice: choice))
@@ -101,7 +101,8 @@ struct ImportPlanning {
             if error == .outOfScope || error == .destroyed { return nil }
             throw .store(error, vault: session.path.description)
         }
-        return ImportPlan.URIChange(from: old, to: value, kind)
+        let change = MaskedChange(from: old, to: value)
+        return change.components.isEmpty ? nil : ImportPlan.URIChange(changed: change.components, same: change.same)
     }
 
     private func skipped() -> [ImportPlan.SkippedVariable] {
@@ -142,6 +143,7 @@ extension ImportPlan.Change {
     fileprivate init(removing state: VariableState) {
         self.init(
             name: state.name, action: .removed, attributes: state.attributes,
-            shapes: (MaskedShape.text(of: state), nil), components: nil, secretFile: nil, incoming: nil)
+            shapes: (MaskedShape(state.facts, state.attributes).text, nil), components: nil, secretFile: nil,
+            incoming: nil)
     }
 }
