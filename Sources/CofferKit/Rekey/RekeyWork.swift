@@ -20,10 +20,7 @@ struct RekeyWork {
             // Holds the old vault for writing until the new one is in its place.
             let writer = try write(draft, kept, plan, exposed, progress)
             let fresh = try verify(draft, own, progress)
-            let old = try keepOld()
-            try CofferError.calling { () throws(SystemError) in
-                try PrivateCopy.move(draft, to: path, existing: .replace)
-            }
+            let old = try replaceOld(with: draft)
             session.replaced(by: fresh)
             withExtendedLifetime(writer) {}
             return report(fresh, slots: fresh.header.slots.map(\.id), old.path, exposed)
@@ -79,10 +76,16 @@ struct RekeyWork {
         }
     }
 
-    private func keepOld() throws(CofferError) -> KeptFile {
+    private func replaceOld(with draft: FilePath) throws(CofferError) -> KeptFile {
         let target = SiblingFile.free(SiblingFile.kept(of: path, epoch: log.header.epoch))
-        let source = try CofferError.calling { () throws(SystemError) in try PrivateCopy.make(of: path, at: target) }
-        return KeptFile(path: target, source: source)
+        return try CofferError.calling { () throws(SystemError) in
+            let source = try PrivateCopy.make(of: path, at: target)
+            do throws(SystemError) { try PrivateCopy.move(draft, to: path, existing: .replace) } catch {
+                try? PrivateCopy.remove(target)
+                throw error
+            }
+            return KeptFile(path: target, source: source)
+        }
     }
 }
 
