@@ -33,8 +33,11 @@ public struct CivilTime: Equatable, Sendable {
 
 /// A day of the proleptic Gregorian calendar.
 public struct CivilDate: Equatable, Sendable {
+    /// The year, such as 2026.
     public let year: Int64
+    /// The month, 1 to 12.
     public let month: Int64
+    /// The day of the month, from 1.
     public let day: Int64
 
     /// The day that is `days` after 1970-01-01 (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
