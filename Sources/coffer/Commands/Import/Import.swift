@@ -25,12 +25,15 @@ struct Import: ConsoleCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Whose .env file it is; auto asks all readers and goes on where they agree.", valueName: "name"),
+            "Whose .env file it is: \(Dialect.all.map(\.name).joined(separator: ", ")); "
+                + "auto asks the usual readers and goes on where they agree.", valueName: "name"),
         completion: .list(["auto"] + Dialect.all.map(\.name)))
     var dialect: String?
 
     @Option(
-        help: ArgumentHelp("The format of the file, if it is no .env file.", valueName: "format"),
+        help: ArgumentHelp(
+            "The format of a file that is no .env file: \(Format.all.map(\.name).joined(separator: ", ")); "
+                + "auto looks at the content.", valueName: "format"),
         completion: .list(["auto"] + Format.all.map(\.name)))
     var from: String?
 
