@@ -38,6 +38,10 @@ public enum CofferError: Error, Sendable {
         case needsAnswer(String)
         case notTerminal
         case vaultExists(String)
+        /// An option or argument is missing; the hint says what it may be.
+        case missing(String, hint: String)
+        /// Values would go to a terminal, and no file is named.
+        case noOutput
         case other(String)
     }
 
@@ -71,6 +75,8 @@ public enum CofferError: Error, Sendable {
         case insideGit(path: String)
         /// What leaves cannot be recorded, because the vault cannot be written.
         case cannotRecord
+        /// The value of a variable was destroyed.
+        case destroyed(String)
         /// Something else, by a stable code with a sentence of its own.
         case other(code: String, String)
     }
@@ -178,6 +184,7 @@ extension CofferError.Refusal {
         case .weakPassphrase: "weak-passphrase"
         case .insideGit: "inside-git"
         case .cannotRecord: "cannot-record"
+        case .destroyed: "destroyed"
         case .other(let code, _): code
         }
     }
