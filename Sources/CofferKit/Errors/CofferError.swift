@@ -38,6 +38,10 @@ public enum CofferError: Error, Sendable {
         case needsAnswer(String)
         case notTerminal
         case vaultExists(String)
+        /// An option or argument is missing; the hint says what it may be.
+        case missing(String, hint: String)
+        /// Values would go to a terminal, and no file is named.
+        case noOutput
         case badTag(String)
         case badKind(String)
         case badGenerator
@@ -76,6 +80,8 @@ public enum CofferError: Error, Sendable {
         case insideGit(path: String)
         /// What leaves cannot be recorded, because the vault cannot be written.
         case cannotRecord
+        /// The value of a variable was destroyed.
+        case destroyed(String)
         /// Values that are needed were destroyed; `NAME@V` each.
         case valuesDestroyed([String])
         /// A tag of that name is there, at another revision.
@@ -189,6 +195,7 @@ extension CofferError.Refusal {
         case .weakPassphrase: "weak-passphrase"
         case .insideGit: "inside-git"
         case .cannotRecord: "cannot-record"
+        case .destroyed: "destroyed"
         case .valuesDestroyed: "values-destroyed"
         case .tagExists: "tag-exists"
         case .holdsValue: "holds-value"

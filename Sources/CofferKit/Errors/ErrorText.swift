@@ -165,7 +165,10 @@ extension SystemError {
             ErrorText("there is no directory in memory to edit in", hint: "mount a tmpfs at /dev/shm")
         case .environmentTooLarge:
             ErrorText(
-                "the variables are more than the kernel passes to a program", hint: "give large ones with --as-file")
+                amount == 0
+                    ? "the variables are more than the kernel passes to a program"
+                    : "\(subject) is more than the kernel passes as one variable (\(amount) bytes with its name)",
+                hint: "give large values with --as-file")
         case .empty: ErrorText("\(subject.isEmpty ? "the input" : subject) is empty")
         case .zeroByte:
             ErrorText("\(subject.isEmpty ? "the input" : subject) holds a byte of zero, which cannot be passed on")

@@ -1,3 +1,5 @@
+internal import CofferSystem
+
 extension CofferError.Usage {
     var text: ErrorText {
         switch self {
@@ -33,6 +35,9 @@ extension CofferError.Usage {
         case .notTerminal:
             ErrorText("this asks on a terminal, and there is none", hint: "see --help for options that answer")
         case .vaultExists(let path): ErrorText("\(path) exists already", hint: "--vault names another place")
+        case .missing(let what, let hint): ErrorText("\(what) is missing", hint: hint)
+        case .noOutput:
+            ErrorText("standard output is a terminal", hint: "-o FILE writes a file; --reveal shows the values here")
         case .badTag(let tag):
             ErrorText(
                 "\(tag) cannot be a tag",
@@ -61,10 +66,11 @@ extension CofferError.Refusal {
         case .terminal:
             ErrorText(
                 "the value would be shown on the terminal", hint: "--reveal shows it; a pipe or file gets it without")
-        case .delivery(let name, let allowed): ErrorText("\(name) may leave the vault by \(allowed) only")
+        case .delivery(let name, let allowed):
+            ErrorText("\(TerminalText.escape(name)) may leave the vault by \(allowed) only")
         case .loaderNames(let names):
             ErrorText(
-                "these names change how programs start: \(names.joined(separator: ", "))",
+                "these names change how programs start: \(TerminalText.escape(names.joined(separator: ", ")))",
                 hint: "leave them out with --except, or allow them with --allow-loader-names")
         case .declined: ErrorText("nothing was done")
         case .protected(let name):
@@ -89,12 +95,14 @@ extension CofferError.Refusal {
                 hint: "five random words or more; --accept-weak-passphrase takes it all the same")
         case .insideGit(let path):
             ErrorText(
-                "\(path) lies in a git work tree, from where it is easily committed",
+                "\(TerminalText.escape(path)) lies in a git work tree, from where it is easily committed",
                 hint: "write it elsewhere, or give --force")
         case .cannotRecord:
             ErrorText(
                 "the vault cannot be written, so what leaves cannot be recorded",
                 hint: "--no-log lets it leave all the same")
+        case .destroyed(let name):
+            ErrorText("the value of \(TerminalText.escape(name)) was destroyed; only the fact of it is kept")
         case .valuesDestroyed(let versions):
             ErrorText(
                 lines: ["these values were destroyed:"] + versions.map { "  " + $0 },

@@ -1,20 +1,28 @@
+public import CofferStore
+
 /// A pattern for names of variables: `*` stands for any number of bytes, `?` for one; everything else for itself.
 public struct NamePattern: Equatable, Sendable {
     /// The pattern as it was given.
     public let text: String
+    /// Whether it stands for one name only.
+    public let isName: Bool
     private let bytes: [UInt8]
 
     /// Takes a pattern; every text is one.
-    public init(_ text: String) { (self.text, bytes) = (text, Array(text.utf8)) }
+    public init(_ text: String) {
+        (self.text, bytes) = (text, Array(text.utf8))
+        isName = !bytes.contains(UInt8(ascii: "*")) && !bytes.contains(UInt8(ascii: "?"))
+    }
 
-    /// Whether it stands for one name only.
-    public var isName: Bool { !bytes.contains(UInt8(ascii: "*")) && !bytes.contains(UInt8(ascii: "?")) }
+    /// Stands for one name, also for one that holds a `*` or a `?`.
+    public init(exactly name: Name) { (text, bytes, isName) = (name.description, name.bytes, true) }
 
     /// Whether a name fits.
     ///
     /// - Complexity: O(pattern × name), without recursion.
     public func matches(_ name: some Collection<UInt8>) -> Bool {
         let name = Array(name)
+        if isName { return name == bytes }
         var (at, place) = (0, 0)
         var star: (at: Int, place: Int)?
         while place < name.count {

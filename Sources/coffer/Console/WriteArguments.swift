@@ -25,10 +25,9 @@ extension WriteArguments {
     /// The options in the kit's terms; the name of a protected environment and a reason are asked for on a terminal.
     func options(for environment: String, isProtected: Bool, _ global: GlobalOptions) throws -> WriteOptions {
         var (confirmed, reason) = (confirm, reason)
-        if isProtected, !dryRun, !global.noInput, let terminal = try? Terminal() {
-            confirmed =
-                try confirmed ?? terminal.readLine("\(environment) is protected. Type its name to go on: ")
-            if reason.isEmpty { reason = try terminal.readLine("Why (kept in the log): ") }
+        if isProtected, !dryRun {
+            if confirmed == nil { confirmed = try Question.name(of: environment, global) }
+            if reason.isEmpty { reason = try Question.reason(global) }
         }
         return WriteOptions(
             reason: reason, expected: try expected(), isDryRun: dryRun, confirmed: confirmed)
@@ -57,8 +56,6 @@ extension WriteArguments {
     ///
     /// - Throws: `usage` without a terminal, `refused` when the answer is no.
     func ask(_ question: String, _ global: GlobalOptions) throws {
-        if yes { return }
-        guard !global.noInput, let terminal = try? Terminal() else { throw CofferError.usage(.needsAnswer(question)) }
-        guard try terminal.confirm(question) else { throw CofferError.refused(.declined) }
+        if !yes { try Question.ask(question, global) }
     }
 }
