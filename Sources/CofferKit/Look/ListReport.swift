@@ -4,9 +4,9 @@ public import CofferStore
 public struct ListReport: Encodable, Sendable {
     /// One variable.
     public struct Row: Encodable, Sendable {
-        /// The variable's name.
+        /// The name of the variable.
         public let name: String
-        /// The number of its newest version.
+        /// The number of the current version.
         public let version: UInt32
         /// `secret` or `config`.
         public let `class`: String
@@ -26,7 +26,7 @@ public struct ListReport: Encodable, Sendable {
     public let environment: String
     /// The number of the newest revision.
     public let revision: UInt32
-    /// The variables, by name.
+    /// By name.
     public let variables: [Row]
 }
 
