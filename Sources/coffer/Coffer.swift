@@ -16,7 +16,7 @@ struct Coffer: ParsableCommand {
         version: Version.text,
         groupedSubcommands: [
             CommandGroup(name: "Begin", subcommands: [Init.self]),
-            CommandGroup(name: "Change", subcommands: [Import.self, Set.self, Unset.self]),
+            CommandGroup(name: "Change", subcommands: [Import.self, Set.self, Unset.self, Edit.self]),
             CommandGroup(name: "Look", subcommands: [List.self, Get.self]),
             CommandGroup(name: "Use", subcommands: [Export.self, Run.self, Exports.self]),
         ])

@@ -75,6 +75,8 @@ public enum CofferError: Error, Sendable {
         case insideGit(path: String)
         /// What leaves cannot be recorded, because the vault cannot be written.
         case cannotRecord
+        /// Nothing is left of a text that was edited.
+        case emptyText
         /// The value of a variable was destroyed.
         case destroyed(String)
         /// Something else, by a stable code with a sentence of its own.
@@ -184,6 +186,7 @@ extension CofferError.Refusal {
         case .weakPassphrase: "weak-passphrase"
         case .insideGit: "inside-git"
         case .cannotRecord: "cannot-record"
+        case .emptyText: "empty-text"
         case .destroyed: "destroyed"
         case .other(let code, _): code
         }
