@@ -15,9 +15,51 @@ struct Coffer: ParsableCommand {
             """,
         version: Version.text,
         groupedSubcommands: [
-            CommandGroup(name: "Begin", subcommands: [Init.self]),
-            CommandGroup(name: "Change", subcommands: [Import.self, Set.self, Unset.self, Edit.self]),
-            CommandGroup(name: "Look", subcommands: [List.self, Get.self]),
-            CommandGroup(name: "Use", subcommands: [Export.self, Run.self, Exports.self]),
+            CommandGroup(
+                name: "Begin",
+                subcommands: [
+                    Init.self
+                ]),
+            CommandGroup(
+                name: "Change",
+                subcommands: [
+                    Import.self,
+                    Set.self,
+                    Unset.self,
+                    Edit.self,
+                ]),
+            CommandGroup(
+                name: "Look",
+                subcommands: [
+                    List.self,
+                    Get.self,
+                    History.self,
+                    Log.self,
+                    Show.self,
+                    Diff.self,
+                ]),
+            CommandGroup(
+                name: "Use",
+                subcommands: [
+                    Export.self,
+                    Run.self,
+                    Exports.self,
+                ]),
+            CommandGroup(
+                name: "Environments",
+                subcommands: [
+                    Environments.self
+                ]),
+            CommandGroup(
+                name: "Keys",
+                subcommands: [
+                    Key.self,
+                    Anchor.self,
+                ]),
+            CommandGroup(
+                name: "Keep",
+                subcommands: [
+                    Verify.self
+                ]),
         ])
 }

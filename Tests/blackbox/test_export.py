@@ -7,8 +7,8 @@ import subprocess
 import threading
 import unittest
 
-from home import CANONICAL, COFFER, VaultCase
-from terminal import converse
+from home import CANONICAL, VaultCase
+from terminal import Terminal
 
 CANARY = {
     "SUBSTITUTION": "$(touch canary)", "BACKTICKS": "`touch canary`", "VARIABLE": "$HOME ${HOME} $$", "HASH": " # no",
@@ -242,8 +242,10 @@ class PlaceTest(ExportCase):
 
     def test_a_terminal_shows_nothing_without_reveal(self):
         self.begin(API_KEY="needle-tty")
-        command = [COFFER, "--vault", self.vault, "--key-file", self.key, "-e", self.environment, "export"]
-        run = lambda *words: converse(command + ["--to", "posix", *words], [], self.env, self.home)
+        def run(*words):
+            with Terminal(self.command("export", "--to", "posix", *words)[1:], self.env, self.home) as terminal:
+                return terminal.wait(), terminal.shown
+
         code, shown = run()
         self.assertEqual(code, 2)
         self.assertNotIn(b"needle-tty", shown)

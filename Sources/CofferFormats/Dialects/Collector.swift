@@ -28,8 +28,8 @@ struct Collector: ~Copyable {
 
     /// The value that is being read.
     var value: SecretBuffer
-    /// How many bytes references have added in all.
-    var expanded = 0
+    /// How many bytes references may still add in all: a small file must not become a large one.
+    var expansionBudget: Int
     private let rules: TextRules
     private var found: [Found] = []
     private var places: [String: Int] = [:]
@@ -40,6 +40,7 @@ struct Collector: ~Copyable {
     /// - Parameter size: The size of the text, in bytes, to make room once.
     init(rules: TextRules, size: Int = 0) {
         self.rules = rules
+        expansionBudget = Dialect.longestValue + 8 * size
         value = SecretBuffer(capacity: min(max(size, 64), 1024))
         let lines = min(size / 32, 1 << 18)
         found.reserveCapacity(lines)
@@ -53,6 +54,11 @@ struct Collector: ~Copyable {
 
     mutating func warn(_ code: Diagnostic.Code, at offset: Int, name: String? = nil) {
         if warnings.count < Self.mostWarnings { warnings.append(Note(code: code, offset: offset, name: name)) }
+    }
+    /// Warns unless the last warning was the same for the same variable.
+    mutating func warnOnce(_ code: Diagnostic.Code, at offset: Int, name: String) {
+        if let last = warnings.last, last.code == code, last.name == name { return }
+        warn(code, at: offset, name: name)
     }
     mutating func fail(_ code: Diagnostic.Code, at offset: Int, name: String? = nil) {
         if errors.count < 4 * ReadFailure.limit { errors.append(Note(code: code, offset: offset, name: name)) }

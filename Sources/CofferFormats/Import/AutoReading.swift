@@ -3,8 +3,8 @@ internal import CofferMemory
 /// Reads an env file of unknown origin: under every dialect that may be meant, and only if they all agree.
 ///
 /// Who takes part:
-/// * A file in which nothing means anything to any reader (names, `=`, and letters, digits and `_ . / : = @ % + , -`) is
-///   read once.
+/// * A file in which nothing means anything to any reader (names, `=`, and letters, digits and `_ . / : = @ % + , -`, or
+///   those and spaces in one pair of quotes) is read once.
 /// * A file that says where it comes from is read as that: `# Created by Vercel CLI`, or `export` on every line.
 /// * Otherwise ten readers take part. A reader that rejects the file steps back: the file was not written for it.
 /// * Where some value stands in quotes and all such values are well formed, docker steps back, as it would keep the
@@ -36,7 +36,10 @@ public enum AutoReading: Sendable {
             var finder = PositionFinder(file: file, lineEnds: .asIs, start: 0)
             throw ReadFailure([Diagnostic(.unterminatedQuote, at: finder.position(of: open))])
         }
-        if shape.isPlain { return .agreed(try Dialect.docker.read(file), dialects: [Dialect.docker.name]) }
+        if shape.isPlain {
+            let dialect: Dialect = shape.hasQuotes ? .compose : .docker
+            return .agreed(try dialect.read(file), dialects: [dialect.name])
+        }
         let verdict = compare(readings(file, candidates(shape)))
         guard case .ambiguous = verdict else { return verdict }
         return compare(readings(file, everyone))

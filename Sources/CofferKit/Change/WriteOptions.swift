@@ -51,8 +51,13 @@ extension Session {
                 throw .refused(.protected(environment.name.description))
             }
         }
-        if let expected = options.expected, expected != environment.revision {
-            throw .store(.changed(expected: expected, found: environment.revision), vault: path.description)
+        try check(revision: environment.revision, options)
+    }
+
+    /// Refuses when an environment is at another revision than `--if-revision` says.
+    func check(revision: UInt32, _ options: WriteOptions) throws(CofferError) {
+        if let expected = options.expected, expected != revision {
+            throw .store(.changed(expected: expected, found: revision), vault: path.description)
         }
     }
 }

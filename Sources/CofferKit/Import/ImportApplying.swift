@@ -31,9 +31,7 @@ extension Session {
     ///
     /// - Throws: `store` with `changed` for another revision than `--if-revision` says, `refused` with `outOfScope`.
     public func check(_ plan: ImportPlan, _ options: WriteOptions) throws(CofferError) {
-        if let expected = options.expected, expected != plan.revision {
-            throw .store(.changed(expected: expected, found: plan.revision), vault: path.description)
-        }
+        try check(revision: plan.revision, options)
         let isReached = plan.id.map { log.canOpenValues(of: $0) } ?? (log.scope == .full)
         guard plan.isEmpty || isReached else { throw .refused(.outOfScope) }
     }

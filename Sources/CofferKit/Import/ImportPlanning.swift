@@ -85,7 +85,7 @@ struct ImportPlanning {
         let attributes = described.attributes(known, choice)
         return ImportPlan.Change(
             name: variable.name, action: current == nil ? .added : .changed, attributes: attributes,
-            shapes: (current.map(MaskedShape.text(of:)), described.text),
+            shapes: (current.map { MaskedShape($0.facts, $0.attributes).text }, described.text),
             components: try current.flatMap { (state) throws(CofferError) in try components(state, variable.value) },
             secretFile: variable.secretFile,
             incoming: ImportPlan.Incoming(value: variable.value, described: described, choice: choice))
@@ -142,6 +142,7 @@ extension ImportPlan.Change {
     fileprivate init(removing state: VariableState) {
         self.init(
             name: state.name, action: .removed, attributes: state.attributes,
-            shapes: (MaskedShape.text(of: state), nil), components: nil, secretFile: nil, incoming: nil)
+            shapes: (MaskedShape(state.facts, state.attributes).text, nil), components: nil, secretFile: nil,
+            incoming: nil)
     }
 }

@@ -11,7 +11,7 @@ struct DescribedValue: Sendable {
     init(_ value: SecretBytes, named name: String) { shape = ValueShape(name: name, value: value) }
 
     /// Length and kind for people.
-    var text: String { MaskedShape.text(kind: shape.kind.rawValue, length: shape.length) }
+    var text: String { MaskedShape(bytes: shape.length, kind: shape.kind.rawValue).text }
 
     var facts: ValueFacts {
         ValueFacts(

@@ -17,6 +17,13 @@ public enum DirectoryListing {
     }
 
     /// The names, without `.` and `..`, in the order of the file system.
+    ///
+    /// - Throws: ``SystemError`` as open(2) and readdir(3) say.
+    public static func names(at path: FilePath) throws(SystemError) -> [FilePath] {
+        try names(in: Directory(path, following: true))
+    }
+
+    /// The names, without `.` and `..`, in the order of the file system.
     static func names(in directory: borrowing Directory) throws(SystemError) -> [FilePath] {
         let (raw, path) = (directory.descriptor.raw, directory.path)
         // The stream closes the descriptor that it reads, so it gets one of its own.

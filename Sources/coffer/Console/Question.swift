@@ -17,4 +17,10 @@ enum Question {
         guard !global.noInput, let terminal = try? Terminal() else { return nil }
         return try terminal.readLine("\(environment) is protected. Type its name to go on: ")
     }
+
+    /// Asks why a protected environment is touched; empty where nobody can be asked.
+    static func reason(_ global: GlobalOptions) throws -> String {
+        guard !global.noInput, let terminal = try? Terminal() else { return "" }
+        return try terminal.readLine("Why (kept in the log): ")
+    }
 }

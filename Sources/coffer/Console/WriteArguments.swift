@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CofferKit
+internal import CofferSystem
 
 /// The options of every command that writes.
 struct WriteArguments: ParsableArguments {
@@ -20,10 +21,13 @@ struct WriteArguments: ParsableArguments {
 }
 
 extension WriteArguments {
-    /// The options in the kit's terms; the name of a protected environment is asked for on a terminal.
+    /// The options in the kit's terms; the name of a protected environment and a reason are asked for on a terminal.
     func options(for environment: String, isProtected: Bool, _ global: GlobalOptions) throws -> WriteOptions {
-        var confirmed = confirm
-        if isProtected, confirmed == nil { confirmed = try Question.name(of: environment, global) }
+        var (confirmed, reason) = (confirm, reason)
+        if isProtected, !dryRun {
+            if confirmed == nil { confirmed = try Question.name(of: environment, global) }
+            if reason.isEmpty { reason = try Question.reason(global) }
+        }
         return WriteOptions(
             reason: reason, expected: try expected(), isDryRun: dryRun, confirmed: confirmed)
     }
@@ -32,6 +36,14 @@ extension WriteArguments {
         guard let text = ifRevision else { return nil }
         guard case .number(let number) = try RevisionReference(text) else { throw .usage(.badPlace(text)) }
         return number
+    }
+
+    /// Has a name typed again.
+    ///
+    /// - Throws: `usage` without a terminal.
+    func typedName(of name: String, _ question: String, _ global: GlobalOptions) throws -> String {
+        guard !global.noInput, let terminal = try? Terminal() else { throw CofferError.usage(.needsAnswer(question)) }
+        return try terminal.readLine("\(question) Type its name to go on: ")
     }
 
     /// Asks a question, unless `--yes`.

@@ -51,6 +51,7 @@ struct DiagnosticTests {
         Case(.lookAlikeName, "raw docker", "A=1\n\u{410}=2\n", 2, 1),
         Case(.loaderName, "docker", "A=1\nLD_PRELOAD=x\n", 2, 1),
         Case(.undefinedVariable, "compose", "A=1\n B=$X\n", 2, 2),
+        Case(.expandedVariable, "compose", "X=1\nA=$X$X\n", 2, 1),
         Case(.requiredVariable, "compose", "A=${X:?must}\n", 1, 1),
         Case(.invalidExpansion, "compose", "A=${X\n", 1, 1),
         Case(.commandSubstitution, "posix", "B=1\nA=é`x`\n", 2, 4),

@@ -3,9 +3,9 @@ import CofferMemory
 import Testing
 
 struct LinearTimeTests {
-    /// A mebibyte; an eighth of it where nothing is optimized.
+    /// A mebibyte; a sixteenth of it where nothing is optimized.
     #if DEBUG
-        static let size = 1 << 17
+        static let size = 1 << 16
     #else
         static let size = 1 << 20
     #endif

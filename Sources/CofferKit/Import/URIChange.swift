@@ -2,24 +2,6 @@ internal import CofferFormats
 internal import CofferMemory
 internal import CofferStore
 
-/// Length and kind of a value that is not opened: `64 hex`, `97 bytes, mongodb-uri`.
-enum MaskedShape {
-    /// From what the vault keeps beside the value.
-    static func text(of state: VariableState) -> String {
-        text(kind: state.attributes.kind.description, length: Int(state.facts.length))
-    }
-
-    /// From a kind and a number of bytes.
-    static func text(kind: String, length: Int) -> String {
-        if length == 0 { return "empty" }
-        switch ValueKind(rawValue: kind) {
-        case .hex, .base64: return "\(length) \(kind)"
-        case .text, .empty, nil: return length == 1 ? "1 byte" : "\(length) bytes"
-        default: return "\(length == 1 ? "1 byte" : "\(length) bytes"), \(kind)"
-        }
-    }
-}
-
 extension ImportPlan.URIChange {
     /// Compares two values of a kind; `nil` when one of them is no URI, or when no part differs.
     init?(from old: SecretBytes, to new: SecretBytes, _ kind: ValueKind) {
