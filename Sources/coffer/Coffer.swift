@@ -31,6 +31,7 @@ struct Coffer: ParsableCommand {
                     Rollback.self,
                     Destroy.self,
                     Tag.self,
+                    Edit.self,
                 ]),
             CommandGroup(
                 name: "Look",
