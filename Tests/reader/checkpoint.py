@@ -9,7 +9,7 @@ from state import VARIABLE_REMOVED
 ROOT_ROW = 0
 PAGE_LIMIT = 1024
 
-_SLOT = layout(("slot_id", U32), ("added", I64), ("label", STR8))
+_SLOT = layout(("slot_id", U32), ("added", I64), ("flags", U8), ("label", STR8))
 _SETTING = layout(("key", STR8), ("pointer", POINTER))
 _TAG = layout(("name", STR8), ("revision", U32))
 _PAGE_NAME = layout(("id", U64), ("hash", HASH), ("count", U16), ("first", STR8))
@@ -39,6 +39,7 @@ def require_order(keys, what):
 def decode_root(plain):
     root = decode(ROOT, plain)
     require_order([slot["slot_id"] for slot in root["slots"]], "slots")
+    require(all(slot["flags"] <= 1 for slot in root["slots"]), "checkpoint: an unknown flag of a slot")
     require_order([setting["key"] for setting in root["settings"]], "settings")
     require_order([environment["env_id"] for environment in root["environments"]], "environments")
     for environment in root["environments"]:
