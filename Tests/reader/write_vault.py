@@ -24,7 +24,7 @@ from write_container import write_file
 from write_slots import SCOPE_NUMBERS, encode_header, encode_slot
 
 START = 1_767_225_600_000
-SECRET = {"class": "secret", "delivery": "any", "kind": ""}
+SECRET = {"class": "secret", "delivery": "any", "kind": "text"}
 
 
 @dataclass

@@ -141,7 +141,7 @@ _variable("variable-flag", "a flag that is not defined", flags=2)
 _variable("variable-version", "version 2 in place of 1", version=2)
 _variable("variable-changed", "when a variable changed", changed=0)
 _variable("variable-class", "a secret that became a config",
-          attributes={"class": "config", "delivery": "any", "kind": ""})
+          attributes={"class": "config", "delivery": "any", "kind": "text"})
 _variable("variable-latest", "no newest record", latest=NULL)
 _variable("variable-value", "no newest value", value=NULL)
 

@@ -51,6 +51,7 @@ VARIANTS = """
     change-revision-0 change-revision-unset change-source-unset revision-changed revision-removed
     variable-renamed-by-a-note environment-protected-name environment-unprotected-name
     slot-record-removed-unknown slot-record-removed-again slot-record-wrapped-removed slot-record-scope-4 slot-action-4
+    name-empty-of-tag name-empty-of-setting
     setting-removal-null kdf-memory-maximum kdf-passes-17 value-version-2 previous-highest checkpoint-page-trailing
     kind-50 class-3 previous-of-describe checkpoint-settings-missing user-version-0 metadata-of-another-purpose
     revision-over-an-environment

@@ -212,6 +212,17 @@ def steps(w):
     w.revision(w.env, first)
 
 
+@good("texts that may be empty: a kind, a note, a reason, a source, a label, a target")
+def texts_empty(w):
+    w.slot(SlotPlan(1, key_file(), label=""))
+    w.env = w.environment("app/prod")
+    w.source = ""
+    w.revision(w.env, w.set(w.env, "A", b"value of A", {"class": "secret", "delivery": "any", "kind": ""}))
+    w.describe(w.env, "A", "")
+    w.left(w.env, "reveal", "", [])
+    w.checkpoint()
+
+
 @good("an environment that was removed: its notes, tags and old values may still be worked on")
 def environment_removed(w):
     second(w)
@@ -257,7 +268,7 @@ def kdf_ceiling(w):
 @good("names, notes and labels that are not ASCII, and the longest name")
 def text(w):
     w.slot(SlotPlan(1, key_file(), label="Schlüssel 🔑"))
-    env = w.environment("projekt/ümläut")
+    env = w.environment("projekt/prod")
     w.source = "файл"
     first = w.set(env, "N" * 255, b"the longest name")
     w.set(env, "ПЕРЕМЕННАЯ", "значение".encode())

@@ -107,9 +107,9 @@ def _set(vector, comment, **arguments):
         "name": "C", "value": b"c", "apply": False, **arguments})))
 
 
-_set("class-0", "class 0", attributes={"class": 0, "delivery": 1, "kind": ""})
-_set("class-3", "class 3", attributes={"class": 3, "delivery": 1, "kind": ""})
-_set("delivery-4", "delivery 4", attributes={"class": 1, "delivery": 4, "kind": ""})
+_set("class-0", "class 0", attributes={"class": 0, "delivery": 1, "kind": "text"})
+_set("class-3", "class 3", attributes={"class": 3, "delivery": 1, "kind": "text"})
+_set("delivery-4", "delivery 4", attributes={"class": 1, "delivery": 4, "kind": "text"})
 _choice("environment-action-6", "action 6 on an environment", lambda w: w.environment("app/next", 6, apply=False))
 _choice("tag-action-0", "action 0 on a tag", lambda w: w.tag(w.env, 1, "v1", 0, apply=False))
 _choice("setting-action-3", "action 3 on a setting", lambda w: w.setting("owner", b"", 3, apply=False))
@@ -119,6 +119,10 @@ _choice("slot-record-type-5", "a record of a slot of type 5",
         lambda w: w.slot_record(SLOT_2, "added", {"type": 5}, apply=False))
 _choice("slot-record-scope-4", "a record of a slot of scope 4",
         lambda w: w.slot_record(SLOT_2, "added", {"scope": 4}, apply=False))
+_set("name-empty", "a variable without a name", name="")
+_choice("name-empty-of-environment", "an environment without a name", lambda w: w.environment("", apply=False))
+_choice("name-empty-of-tag", "a tag without a name", lambda w: w.tag(w.env, 1, "", apply=False))
+_choice("name-empty-of-setting", "a setting without a key", lambda w: w.setting("", b"ops", apply=False))
 _set("text-utf8", "a name that is not UTF-8", name=b"\xff\xfe")
 _set("text-utf8-overlong", "a name with an overlong encoding", name=b"\xc0\xaf")
 _set("text-surrogate", "a name with an encoded surrogate", name=b"\xed\xa0\x80")
