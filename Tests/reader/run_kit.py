@@ -112,7 +112,7 @@ def run_case(coffer, vault, case):
         return call(coffer, copy, home, case["material"], case["arguments"])
 
 
-def call(coffer, vault, home, material, arguments, stdin=b""):
+def call(coffer, vault, home, material, arguments, stdin=b"", pass_fds=()):
     """Runs coffer with the key of a slot."""
     options, secret = unlock_arguments(home, material)
     read_end, write_end = os.pipe()
@@ -120,7 +120,7 @@ def call(coffer, vault, home, material, arguments, stdin=b""):
     os.close(write_end)
     options = [option.replace("{fd}", str(read_end)) for option in options]
     try:
-        return subprocess.run([coffer, "--vault", vault, *options, *arguments], pass_fds=[read_end], input=stdin,
+        return subprocess.run([coffer, "--vault", vault, *options, *arguments], pass_fds=[read_end, *pass_fds], input=stdin,
                               capture_output=True, env=environment(home), timeout=TIMEOUT, check=False)
     except subprocess.TimeoutExpired as expired:
         return subprocess.CompletedProcess(expired.cmd, "timeout", expired.stdout, expired.stderr)
@@ -140,6 +140,8 @@ def unlock_arguments(home, material):
     arguments, secret = [], b""
     if "key_file" in material:
         arguments += ["--key-file", private_text(home, "key", material["key_file"])]
+    elif "recovery_key" in material:
+        arguments += ["--key-file", private_text(home, "recovery", material["recovery_key"])]
     if "identity" in material:
         arguments += ["--key-file", private_text(home, "identity", material["identity"])]
     if "passphrase" in material:
@@ -151,8 +153,8 @@ def unlock_arguments(home, material):
 
 
 def private_text(home, name, text):
-    path = os.path.join(home, name)
-    with open(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600), "w", encoding="ascii") as file:
+    path = os.path.join(home, "given-" + name)
+    with open(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
         file.write(text + "\n")
     return path
 
