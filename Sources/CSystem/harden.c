@@ -51,6 +51,13 @@ void coffer_close_all_on_exec(void) {
     }
 }
 
+int coffer_hear_signals(void) {
+    sigset_t none;
+    sigemptyset(&none);
+    struct sigaction action = {.sa_handler = SIG_DFL};
+    return sigaction(SIGCHLD, &action, NULL) != 0 ? -1 : sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
 int coffer_ignore_signal(int number) {
     struct sigaction action = {.sa_handler = SIG_IGN};
     return sigaction(number, &action, NULL);

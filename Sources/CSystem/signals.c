@@ -42,6 +42,15 @@ int coffer_watch_begin(const int *signals, size_t count) {
     return failed ? -1 : coffer_watch_pipe[0];
 }
 
+void coffer_raise(int number) {
+    sigset_t one, before;
+    sigemptyset(&one);
+    sigaddset(&one, number);
+    pthread_sigmask(SIG_UNBLOCK, &one, &before);
+    raise(number);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
 void coffer_watch_end(void) {
     pthread_mutex_lock(&coffer_watch_lock);
     for (int number = 1; number < 65; number++) {

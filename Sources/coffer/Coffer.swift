@@ -15,8 +15,57 @@ struct Coffer: ParsableCommand {
             """,
         version: Version.text,
         groupedSubcommands: [
-            CommandGroup(name: "Begin", subcommands: [Init.self]),
-            CommandGroup(name: "Change", subcommands: [Set.self, Unset.self]),
-            CommandGroup(name: "Look", subcommands: [List.self, Get.self]),
+            CommandGroup(
+                name: "Begin",
+                subcommands: [
+                    Init.self,
+                    Status.self,
+                ]),
+            CommandGroup(
+                name: "Change",
+                subcommands: [
+                    Import.self,
+                    Set.self,
+                    Unset.self,
+                    Note.self,
+                    Rollback.self,
+                    Destroy.self,
+                    Tag.self,
+                ]),
+            CommandGroup(
+                name: "Look",
+                subcommands: [
+                    List.self,
+                    Get.self,
+                    History.self,
+                    Log.self,
+                    Show.self,
+                    Diff.self,
+                    Find.self,
+                ]),
+            CommandGroup(
+                name: "Use",
+                subcommands: [
+                    Export.self,
+                    Run.self,
+                    Exports.self,
+                ]),
+            CommandGroup(
+                name: "Environments",
+                subcommands: [
+                    Environments.self
+                ]),
+            CommandGroup(
+                name: "Keys",
+                subcommands: [
+                    Key.self,
+                    Anchor.self,
+                    Rekey.self,
+                ]),
+            CommandGroup(
+                name: "Keep",
+                subcommands: [
+                    Verify.self
+                ]),
         ])
 }

@@ -25,6 +25,10 @@ int coffer_set_close_on_exec(int fd, int on);
 // kernels need a loop.
 void coffer_close_all_on_exec(void);
 
+// Unblocks every signal for this thread and gives SIGCHLD its default: both are inherited, and without them nobody
+// hears of the end of a child. SIG_DFL is a macro with a cast.
+int coffer_hear_signals(void);
+
 // SIG_IGN is a macro with a cast. `ignores` says what the signal was set to: 1 ignored, 0 anything else.
 int coffer_ignore_signal(int signal);
 int coffer_ignores_signal(int signal);

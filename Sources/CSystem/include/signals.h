@@ -12,4 +12,8 @@ int coffer_watch_begin(const int *signals, size_t count);
 // Ends the watch: what each signal did before is restored, and both ends are closed.
 void coffer_watch_end(void);
 
+// Sends a signal to this thread and has it delivered before it returns: sent to the process, another thread might take
+// it later. In C because Swift runs on threads that block signals, and the mask has to change around the call.
+void coffer_raise(int number);
+
 #endif

@@ -42,6 +42,7 @@ public struct Diagnostic: Hashable, Sendable {
         case lookAlikeName = "look-alike-name"
         case loaderName = "loader-name"
         case undefinedVariable = "undefined-variable"
+        case expandedVariable = "expanded-variable"
         case requiredVariable = "required-variable"
         case invalidExpansion = "invalid-expansion"
         case commandSubstitution = "command-substitution"
@@ -63,6 +64,5 @@ public struct Diagnostic: Hashable, Sendable {
         case jsonShape = "json-shape"
         case platformError = "platform-error"
         case nextPageMissing = "next-page-missing"
-        case unknownFormat = "unknown-format"
     }
 }

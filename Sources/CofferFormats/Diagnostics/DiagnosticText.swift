@@ -44,7 +44,7 @@ extension Diagnostic.Code {
         case .unsupportedSyntax: "only assignments can be read here; what this does is known to a shell alone"
         case .invalidExpansion: "`${…}` is not closed or has an operator that cannot be followed"
         case .requiredVariable: "`${NAME:?…}` refers to a variable that the file does not set"
-        case .expansionTooLarge: "references make the value larger than 1 MiB"
+        case .expansionTooLarge: "references make the value or the file too large"
         case .readerCrash: "the reader of this dialect crashes here; quote the value"
         default: nil
         }
@@ -66,6 +66,7 @@ extension Diagnostic.Code {
         case .lookAlikeName: "the name holds a letter that looks like another one"
         case .loaderName: "this name changes how programs start; `run` refuses it unless told otherwise"
         case .undefinedVariable: "a reference to a variable that the file does not set is read as nothing"
+        case .expandedVariable: "a reference is replaced by another variable of this file"
         case .ignoredLine: "the reader leaves this line out"
         case .replacedBytes: "the reader replaces bytes that are not UTF-8, so the value is lost"
         case .droppedByte: "the reader drops a NUL byte"
@@ -87,7 +88,6 @@ extension Diagnostic.Code {
         case .jsonShape: "the JSON has not the shape of this format"
         case .platformError: "this is the platform's error message and not an export; look at its access key"
         case .nextPageMissing: "the page is full and the next page is missing; fetch it with this page's last cursor"
-        case .unknownFormat: "no known format; name one"
         default: nil
         }
     }

@@ -23,10 +23,13 @@ struct Collector: ~Copyable {
         var name: String?
     }
 
+    /// How many warnings of one file are kept; more of them help nobody.
+    private static let mostWarnings = 1_000
+
     /// The value that is being read.
-    var value = SecretBuffer(capacity: 1024)
-    /// How many bytes references have added in all.
-    var expanded = 0
+    var value: SecretBuffer
+    /// How many bytes references may still add in all: a small file must not become a large one.
+    var expansionBudget: Int
     private let rules: TextRules
     private var found: [Found] = []
     private var places: [String: Int] = [:]
@@ -34,7 +37,15 @@ struct Collector: ~Copyable {
     private var errors: [Note] = []
     private var skipped: [(name: String, reason: Skipped.Reason, offset: Int)] = []
 
-    init(rules: TextRules) { self.rules = rules }
+    /// - Parameter size: The size of the text, in bytes, to make room once.
+    init(rules: TextRules, size: Int = 0) {
+        self.rules = rules
+        expansionBudget = Dialect.longestValue + 8 * size
+        value = SecretBuffer(capacity: min(max(size, 64), 1024))
+        let lines = min(size / 32, 1 << 18)
+        found.reserveCapacity(lines)
+        places.reserveCapacity(lines)
+    }
 
     /// Whether a reader that stops at its first error should go on: false once no further error is kept.
     var hasRoomForErrors: Bool { errors.count < ReadFailure.limit }
@@ -42,7 +53,12 @@ struct Collector: ~Copyable {
     var hasErrors: Bool { !errors.isEmpty }
 
     mutating func warn(_ code: Diagnostic.Code, at offset: Int, name: String? = nil) {
-        warnings.append(Note(code: code, offset: offset, name: name))
+        if warnings.count < Self.mostWarnings { warnings.append(Note(code: code, offset: offset, name: name)) }
+    }
+    /// Warns unless the last warning was the same for the same variable.
+    mutating func warnOnce(_ code: Diagnostic.Code, at offset: Int, name: String) {
+        if let last = warnings.last, last.code == code, last.name == name { return }
+        warn(code, at: offset, name: name)
     }
     mutating func fail(_ code: Diagnostic.Code, at offset: Int, name: String? = nil) {
         if errors.count < 4 * ReadFailure.limit { errors.append(Note(code: code, offset: offset, name: name)) }

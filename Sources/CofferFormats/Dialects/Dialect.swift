@@ -14,18 +14,24 @@ public struct Dialect: Sendable {
     public let name: String
     /// Who reads this way, in one line.
     public let summary: String
+    /// The length of a line, in bytes, at which the consumer stops or fails; nil if it takes lines of any length.
+    public let lineLimit: Int?
     let rules: TextRules
     let scan: @Sendable (UnsafeRawBufferPointer, inout Collector) -> Void
 
     init(
-        _ name: String, _ summary: String, rules: TextRules = TextRules(),
+        _ name: String, _ summary: String, rules: TextRules = TextRules(), lineLimit: Int? = nil,
         scan: @escaping @Sendable (UnsafeRawBufferPointer, inout Collector) -> Void
     ) {
         self.name = name
         self.summary = summary
         self.rules = rules
+        self.lineLimit = lineLimit
         self.scan = scan
     }
+
+    /// How to write a file that the consumer reads back exactly; nil if its syntax cannot be written safely.
+    public var target: Target? { Target.named(name) }
 
     /// Reads a file as the consumer does. The time is linear in the size; nothing is ever executed, and `$NAME` is
     /// expanded from the file alone.
@@ -35,7 +41,7 @@ public struct Dialect: Sendable {
         if file.count > Self.longestFile { throw ReadFailure([Diagnostic(.fileTooLarge, at: .start)]) }
         let start = rules.byteOrderMark == .dropped && file.has("\u{FEFF}", at: 0) ? 3 : 0
         let body = UnsafeRawBufferPointer(rebasing: file[start...])
-        var found = Collector(rules: rules)
+        var found = Collector(rules: rules, size: file.count)
         if let prepared = rules.lineEnds.prepared(body) {
             prepared.withBytes { run($0, into: &found) }
         } else {

@@ -3,7 +3,8 @@ internal import CofferMemory
 extension Dialect {
     /// `docker run --env-file` (docker/cli, pkg/kvfile): everything after `=` is the value, quotes and all.
     static let docker = Dialect(
-        "docker", "docker run --env-file: the rest of the line, verbatim", rules: TextRules(encoding: .rejected)
+        "docker", "docker run --env-file: the rest of the line, verbatim", rules: TextRules(encoding: .rejected),
+        lineLimit: LineWalk.goBuffer
     ) { text, found in
         var lines = LineWalk(text)
         var isTooLong = false

@@ -11,11 +11,13 @@ extension Dialect {
         var at = 0
         while let match = pattern.next(from: at) {
             let name = text.name(match.name)
+            noteIgnoredLines(at..<match.name.lowerBound, in: text, into: &found)
             noteDroppedHash(match, name, in: text, into: &found)
             dotenvxValue(match.value, name: name, at: match.name.lowerBound, in: text, into: &found)
             found.add(name, at: match.name.lowerBound)
             at = match.end
         }
+        noteIgnoredLines(at..<text.count, in: text, into: &found)
     }
 
     private static func dotenvxValue(

@@ -6,7 +6,7 @@ extension Dialect {
     /// reading without an error.
     static let fly = Dialect(
         "fly", "fly secrets import: a # ends the value, no escapes, \"\"\" spans lines, stops at a line over 64 KiB",
-        rules: TextRules(encoding: .replaced, byteOrderMark: .kept)
+        rules: TextRules(encoding: .replaced, byteOrderMark: .kept), lineLimit: LineWalk.goBuffer
     ) { text, found in
         var lines = LineWalk(text)
         var isTooLong = false

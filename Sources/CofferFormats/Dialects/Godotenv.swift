@@ -4,9 +4,9 @@ extension Dialect {
     /// joho/godotenv 1.6.0-pre (parser.go).
     static let godotenv = godotenv(
         "godotenv", "Go's godotenv 1.6: $NAME is expanded, a \" at the end of \"…\" is lost", .godotenv16)
-    /// joho/godotenv 1.5.1, which gh and the Render CLI use.
+    /// joho/godotenv 1.5.1, which the Render CLI uses (render-oss/cli, go.mod).
     static let godotenv151 = godotenv(
-        "godotenv151", "Go's godotenv 1.5 (gh, Render CLI): $NAME is expanded, a \" at the end of \"…\" is lost",
+        "godotenv151", "Go's godotenv 1.5 (Render CLI): $NAME is expanded, a \" at the end of \"…\" is lost",
         .godotenv15)
 
     private static func godotenv(_ name: String, _ summary: String, _ member: GoStatements.Member) -> Dialect {

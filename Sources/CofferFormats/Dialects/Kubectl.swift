@@ -5,7 +5,7 @@ extension Dialect {
     /// line over 64 KiB ends the reading without an error, and a name without `=` is an empty value.
     static let kubectl = Dialect(
         "kubectl", "kubectl --from-env-file: the rest of the line, verbatim; stops at a line over 64 KiB",
-        rules: TextRules(encoding: .rejected, duplicates: .rejected)
+        rules: TextRules(encoding: .rejected, duplicates: .rejected), lineLimit: LineWalk.goBuffer
     ) { text, found in
         var lines = LineWalk(text)
         var isTooLong = false

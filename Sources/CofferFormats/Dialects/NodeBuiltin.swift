@@ -43,7 +43,8 @@ private struct NodeReader {
             var name = spaceTrimmed(at..<equals)
             at = equals + 1
             trim()
-            if name.isEmpty { return }
+            // The original reads no further, so everything from here on is lost.
+            if name.isEmpty { return found.warn(.emptyKey, at: equals) }
             if text.has("export ", at: name.lowerBound), name.count >= 7 {
                 name = name.lowerBound + 7..<name.upperBound
             }

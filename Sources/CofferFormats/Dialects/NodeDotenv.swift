@@ -10,6 +10,7 @@ extension Dialect {
         var at = 0
         while let match = pattern.next(from: at) {
             let name = text.name(match.name)
+            noteIgnoredLines(at..<match.name.lowerBound, in: text, into: &found)
             noteDroppedHash(match, name, in: text, into: &found)
             let inner = ecmaUnquoted(match.value, in: text)
             if startsDoubleQuoted(match.value, in: text) {
@@ -19,6 +20,21 @@ extension Dialect {
             }
             found.add(name, at: match.name.lowerBound)
             at = match.end
+        }
+        noteIgnoredLines(at..<text.count, in: text, into: &found)
+    }
+
+    /// Warns of lines between two matches that are neither blank nor a comment: the pattern passes them by.
+    ///
+    /// - Parameter gap: Ends at a name, whose own line is not looked at, or at the end of the text.
+    static func noteIgnoredLines(_ gap: Range<Int>, in text: UnsafeRawBufferPointer, into found: inout Collector) {
+        var start = gap.lowerBound
+        while start < gap.upperBound {
+            let end = text.firstIndex(of: Byte.lineFeed, from: start, to: gap.upperBound)
+            if end == gap.upperBound, end < text.count { return }
+            let first = Whitespace.ecma.skip(from: start, in: text, end: end)
+            if first < end, text[first] != Byte.hash { found.warn(.ignoredLine, at: first) }
+            start = end + 1
         }
     }
 

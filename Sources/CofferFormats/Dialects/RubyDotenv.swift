@@ -10,6 +10,7 @@ extension Dialect {
         var at = 0
         while let match = pattern.next(from: at) {
             let name = text.name(match.name)
+            noteIgnoredLines(at..<match.name.lowerBound, in: text, into: &found)
             at = match.end
             if match.hasExport, !match.hasValue {
                 // `export NAME` only says that a variable is to be set.
@@ -20,6 +21,7 @@ extension Dialect {
             rubyValue(match.value, name: name, at: match.name.lowerBound, in: text, into: &found)
             found.add(name, at: match.name.lowerBound)
         }
+        noteIgnoredLines(at..<text.count, in: text, into: &found)
     }
 
     private static func rubyValue(

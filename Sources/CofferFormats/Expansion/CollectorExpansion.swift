@@ -27,10 +27,11 @@ extension Collector {
 
     /// Adds a value that was read before, within the limit.
     mutating func insert(_ other: SecretBytes, for variable: String, at offset: Int) {
-        expanded += other.count
-        if value.count + other.count > Dialect.longestValue || expanded > Dialect.longestFile {
+        expansionBudget -= other.count
+        if value.count + other.count > Dialect.longestValue || expansionBudget < 0 {
             return fail(.expansionTooLarge, at: offset, name: variable)
         }
         value.append(other)
+        warnOnce(.expandedVariable, at: offset, name: variable)
     }
 }

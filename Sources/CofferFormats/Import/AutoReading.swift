@@ -3,8 +3,8 @@ internal import CofferMemory
 /// Reads an env file of unknown origin: under every dialect that may be meant, and only if they all agree.
 ///
 /// Who takes part:
-/// * A file in which nothing means anything to any reader (names, `=`, and letters, digits and `_ . / : = @ % + , -`) is
-///   read once.
+/// * A file in which nothing means anything to any reader (names, `=`, and letters, digits and `_ . / : = @ % + , -`, or
+///   those and spaces in one pair of quotes) is read once.
 /// * A file that says where it comes from is read as that: `# Created by Vercel CLI`, or `export` on every line.
 /// * Otherwise ten readers take part. A reader that rejects the file steps back: the file was not written for it.
 /// * Where some value stands in quotes and all such values are well formed, docker steps back, as it would keep the
@@ -24,8 +24,7 @@ public enum AutoReading: Sendable {
 
     /// Reads a file. Linear; about ten times the work of one dialect.
     ///
-    /// - Throws: ``ReadFailure`` if no reader takes the file, if a quote is not closed, or if the file is encrypted or a
-    ///   table.
+    /// - Throws: ``ReadFailure`` if a quote is not closed, or if the file is encrypted, a table or UTF-16.
     public static func read(_ file: UnsafeRawBufferPointer) throws(ReadFailure) -> AutoReading {
         if file.count > Dialect.longestFile { throw ReadFailure([Diagnostic(.fileTooLarge, at: .start)]) }
         if TextRules.isUTF16(file) { throw ReadFailure([Diagnostic(.utf16, at: .start)]) }
@@ -37,10 +36,13 @@ public enum AutoReading: Sendable {
             var finder = PositionFinder(file: file, lineEnds: .asIs, start: 0)
             throw ReadFailure([Diagnostic(.unterminatedQuote, at: finder.position(of: open))])
         }
-        if shape.isPlain { return .agreed(try Dialect.docker.read(file), dialects: [Dialect.docker.name]) }
-        let verdict = try compare(try readings(file, candidates(shape)))
+        if shape.isPlain {
+            let dialect: Dialect = shape.hasQuotes ? .compose : .docker
+            return .agreed(try dialect.read(file), dialects: [dialect.name])
+        }
+        let verdict = compare(readings(file, candidates(shape)))
         guard case .ambiguous = verdict else { return verdict }
-        return try compare(try readings(file, everyone))
+        return compare(readings(file, everyone))
     }
 
     private struct Vote {
@@ -50,7 +52,7 @@ public enum AutoReading: Sendable {
 
     private static func readings(
         _ file: UnsafeRawBufferPointer, _ candidates: [Dialect]
-    ) throws(ReadFailure) -> [Vote] {
+    ) -> [Vote] {
         var votes: [Vote] = []
         for dialect in candidates {
             guard let reading = try? dialect.read(file), reading.entries.allSatisfy({ isOneLine($0.name) }) else {
@@ -58,7 +60,6 @@ public enum AutoReading: Sendable {
             }
             votes.append(Vote(dialect: dialect, reading: reading))
         }
-        if votes.isEmpty { _ = try Dialect.cofferStrict.read(file) }
         return votes
     }
 
@@ -80,8 +81,8 @@ public enum AutoReading: Sendable {
     /// A name that holds a line feed shows that the reader has lost its way.
     private static func isOneLine(_ name: String) -> Bool { !name.utf8.contains { $0 <= 0x20 } }
 
-    private static func compare(_ votes: [Vote]) throws(ReadFailure) -> AutoReading {
-        guard let first = votes.first else { throw ReadFailure([Diagnostic(.unknownFormat, at: .start)]) }
+    private static func compare(_ votes: [Vote]) -> AutoReading {
+        guard let first = votes.first else { return .agreed(Reading(), dialects: []) }
         let names = votes.map(\.dialect.name)
         let isUnanimous = votes.dropFirst().allSatisfy { LineForm.isSame($0.reading.entries, first.reading.entries) }
         if isUnanimous { return .agreed(quieted(first.reading), dialects: names) }

@@ -13,7 +13,8 @@ struct EnvFileShape {
     let hasWindowsLines: Bool
     /// A comment follows a closed quote.
     var hasCommentAfterQuote = false
-    /// Nothing in the file means anything to any reader: plain names, no quote, `#`, `$`, backslash, blank or control.
+    /// Nothing in the file means anything to any reader: plain names, and values of letters, digits and
+    /// `_ . / : = @ % + , -`, with spaces too where the whole value stands in one pair of quotes.
     var isPlain = true
     private var assignments = 0
 
@@ -73,6 +74,15 @@ struct EnvFileShape {
         guard equals > start, Byte.startsName(text[start]), equals - start <= VariableName.longest,
             text.part(start..<equals).allSatisfy(Byte.continuesName)
         else { return isPlain = false }
-        isPlain = end - start < 32_768 && Quoting.isBare(text.part(equals + 1..<end))
+        let value = equals + 1..<end
+        let inner =
+            Dialect.unquoted(value, by: Byte.doubleQuote, in: text)
+            ?? Dialect.unquoted(value, by: Byte.singleQuote, in: text)
+        isPlain = end - start < 32_768
+        if let inner {
+            isPlain = isPlain && text.part(inner).allSatisfy { $0 == Byte.space || Quoting.isBare($0) }
+        } else {
+            isPlain = isPlain && Quoting.isBare(text.part(value))
+        }
     }
 }

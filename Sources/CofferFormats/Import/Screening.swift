@@ -40,7 +40,9 @@ public struct Screening: Sendable {
 
     private static func isLoss(_ code: Diagnostic.Code) -> Bool {
         switch code {
-        case .replacedBytes, .droppedByte, .lineTooLong, .unterminatedQuote, .commandSubstitution: true
+        case .replacedBytes, .droppedByte, .lineTooLong, .unterminatedQuote, .unsupportedSyntax, .invalidExpansion,
+            .emptyKey:
+            true
         default: false
         }
     }

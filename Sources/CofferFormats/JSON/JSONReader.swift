@@ -11,6 +11,7 @@ struct JSONReader: ~Copyable {
     let text: UnsafeRawBufferPointer
     var at = 0
     private var depth = 0
+    private var isTooDeep = false
     var scratch = SecretBuffer(capacity: 1024)
     private var errors: [(code: Diagnostic.Code, offset: Int, name: String?)] = []
 
@@ -27,7 +28,7 @@ struct JSONReader: ~Copyable {
         let start = file.has("\u{FEFF}", at: 0) ? 3 : 0
         var reader = JSONReader(UnsafeRawBufferPointer(rebasing: file[start...]))
         let element = reader.document()
-        let result = element.map { body($0, &reader) }
+        let result = reader.isTooDeep ? nil : element.map { body($0, &reader) }
         guard let result, reader.errors.isEmpty else { throw reader.failure(file, start) }
         return result
     }
@@ -89,6 +90,7 @@ struct JSONReader: ~Copyable {
         let start = at
         guard depth < Self.deepest else {
             fail(.jsonDepth, at: at, name: name)
+            isTooDeep = true
             at = text.count
             return nil
         }
@@ -114,6 +116,7 @@ struct JSONReader: ~Copyable {
             }
             if !goesOn(until: Byte.closeBrace) { return members }
         }
+        failAtEnd()
         return members
     }
 
@@ -141,7 +144,13 @@ struct JSONReader: ~Copyable {
             if let element = value(name: nil) { elements.append(element) } else { skipToSeparator() }
             if !goesOn(until: Byte.closeBracket) { return elements }
         }
+        failAtEnd()
         return elements
+    }
+
+    /// Notes that the document ends too early, once for all the brackets that are open.
+    private mutating func failAtEnd() {
+        if errors.last?.offset != text.count, !isTooDeep { fail(.jsonSyntax, at: text.count) }
     }
 
     /// Takes the comma after a member, or the end; false at the end.
@@ -149,6 +158,7 @@ struct JSONReader: ~Copyable {
         skipBlanks()
         if take(close) { return false }
         if take(Byte.comma) { return true }
+        if at == text.count { return true }
         fail(.jsonSyntax, at: at)
         skipToSeparator()
         if take(close) { return false }

@@ -15,6 +15,8 @@ public struct RenderPage: Sendable {
     /// Whether a page must follow before the list is complete.
     public var needsNext: Bool { items.map { Self.fullLengths.contains($0) } ?? false }
 
+    private var holdsFiles: Bool { reading.entries.first?.isFile ?? false }
+
     /// Reads one answer.
     ///
     /// - Throws: ``ReadFailure``: `platform-error` for an error object, `json-shape` for any other JSON.
@@ -28,11 +30,14 @@ public struct RenderPage: Sendable {
 
     /// Joins the pages of one or more lists, in the order in which they were fetched.
     ///
-    /// - Throws: ``ReadFailure`` with `next-page-missing` if a full page is the last one, and `duplicate-key` if two pages
+    /// - Throws: ``ReadFailure`` with `next-page-missing` if a full page is not followed by another of its list, and `duplicate-key` if two pages
     ///   give different values for one name.
     public static func join(_ pages: [RenderPage]) throws(ReadFailure) -> Reading {
-        if let last = pages.last, last.needsNext {
-            throw ReadFailure([Diagnostic(.nextPageMissing, at: .start, name: last.reading.entries.last?.name)])
+        for (i, page) in pages.enumerated() where page.needsNext {
+            let next = i + 1 < pages.count ? pages[i + 1] : nil
+            guard let next, next.items == 0 || next.holdsFiles == page.holdsFiles else {
+                throw ReadFailure([Diagnostic(.nextPageMissing, at: .start, name: page.reading.entries.last?.name)])
+            }
         }
         var joined = Reading()
         var places: [String: Int] = [:]

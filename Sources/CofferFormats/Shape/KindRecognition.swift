@@ -49,7 +49,7 @@ extension ValueKind {
     }
 
     private static func isBcrypt(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        bytes.count >= 59 && bytes.count <= 64 && bytes.has("$2", at: 0) && bytes[3] == Byte.dollar
+        bytes.count >= 59 && bytes.count <= 80 && bytes.has("$2", at: 0) && bytes[3] == Byte.dollar
             && bytes[6] == Byte.dollar
     }
 

@@ -18,8 +18,7 @@ struct WeaknessRules {
     /// The part that has to be strong: a URI's password, or a value that is named like one.
     private var password: Range<Int>? {
         if let uri { return uri.password }
-        let upper = name.uppercased()
-        return upper.contains("PASS") || upper.contains("PWD") || upper.contains("SECRET") ? 0..<bytes.count : nil
+        return NameWords(name).contains(any: ["PASS", "PWD", "SECRET"]) ? 0..<bytes.count : nil
     }
 
     private func transport(_ uri: URIComponents) -> Weaknesses {
@@ -83,6 +82,7 @@ struct WeaknessRules {
         guard bytes.count >= 3, bytes.count <= 64 else { return false }
         if bytes.allSatisfy({ $0 | 0x20 == 0x78 }) { return true }
         if bytes.first == 0x3C, bytes.last == 0x3E { return true }
+        guard bytes.allSatisfy({ Byte.continuesName($0) || $0 == Byte.dash || $0 == Byte.space }) else { return false }
         let word = String(decoding: bytes, as: UTF8.self).lowercased()
         if ["todo", "tbd", "fixme", "placeholder", "dummy", "none", "null", "undefined", "secret"].contains(word) {
             return true

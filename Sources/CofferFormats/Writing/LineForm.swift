@@ -71,13 +71,13 @@ struct LineForm: Sendable {
         entry.value.withBytes { bytes in
             let wantsUTF8 = readers.contains { $0.rules.encoding != .kept }
             if wantsUTF8, UTF8Check.firstInvalid(in: bytes) != nil { return .invalidUTF8 }
-            if hasLineLimit, longestLine(bytes) + entry.name.utf8.count + 8 >= LineWalk.goBuffer { return .lineTooLong }
+            if let lineLimit, longestLine(bytes) + entry.name.utf8.count + 8 >= lineLimit { return .lineTooLong }
             if bytes.contains(Byte.lineFeed) || bytes.contains(Byte.carriageReturn) { return .newline }
             return isPortable ? .noQuoting : .invalidName
         }
     }
 
-    private var hasLineLimit: Bool { readers.contains { ["docker", "kubectl", "fly"].contains($0.name) } }
+    private var lineLimit: Int? { readers.compactMap(\.lineLimit).min() }
 
     private func longestLine(_ bytes: UnsafeRawBufferPointer) -> Int {
         bytes.split(separator: Byte.lineFeed).map(\.count).max() ?? 0

@@ -56,14 +56,14 @@ enum Quoting: Sendable {
     }
 
     /// Letters, digits and `_ . / : = @ % + , -`: the bytes that none of the readers looks at.
-    static func isBare(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        bytes.allSatisfy { byte in
-            switch byte {
-            case Byte.underscore, Byte.dot, Byte.slash, Byte.colon, Byte.equals, 0x40, 0x25, Byte.plus, Byte.comma,
-                Byte.dash:
-                true
-            default: Byte.isLetter(byte) || Byte.isDigit(byte)
-            }
+    static func isBare(_ bytes: UnsafeRawBufferPointer) -> Bool { bytes.allSatisfy(isBare) }
+
+    static func isBare(_ byte: UInt8) -> Bool {
+        switch byte {
+        case Byte.underscore, Byte.dot, Byte.slash, Byte.colon, Byte.equals, 0x40, 0x25, Byte.plus, Byte.comma,
+            Byte.dash:
+            true
+        default: Byte.isLetter(byte) || Byte.isDigit(byte)
         }
     }
 }
@@ -71,7 +71,7 @@ enum Quoting: Sendable {
 /// What is written with a backslash between double quotes.
 struct DoubleQuoting: Sendable {
     /// The bytes that get a backslash before them.
-    var escaped: String = ""
+    var escaped: StaticString = ""
     /// Whether a line feed and a carriage return become `\n` and `\r`.
     var escapesLineFeed = false
     var escapesReturn = false
@@ -99,16 +99,20 @@ struct DoubleQuoting: Sendable {
         return true
     }
 
+    private func isEscaped(_ byte: UInt8) -> Bool {
+        UnsafeBufferPointer(start: escaped.utf8Start, count: escaped.utf8CodeUnitCount).contains(byte)
+    }
+
     private func replacement(for bytes: UnsafeRawBufferPointer, at i: Int) -> StaticString? {
         switch bytes[i] {
         case Byte.lineFeed: return escapesLineFeed ? "\\n" : nil
         case Byte.carriageReturn: return escapesReturn ? "\\r" : nil
         case Byte.dollar where breaksReferences: return bytes.has("${", at: i) ? "${:-$}" : nil
-        case Byte.backslash: return escaped.contains("\\") ? "\\\\" : nil
-        case Byte.doubleQuote: return escaped.contains("\"") ? "\\\"" : nil
-        case Byte.dollar: return escaped.contains("$") ? "\\$" : nil
-        case Byte.backtick: return escaped.contains("`") ? "\\`" : nil
-        case Byte.bang: return escaped.contains("!") ? "\\!" : nil
+        case Byte.backslash: return isEscaped(Byte.backslash) ? "\\\\" : nil
+        case Byte.doubleQuote: return isEscaped(Byte.doubleQuote) ? "\\\"" : nil
+        case Byte.dollar: return isEscaped(Byte.dollar) ? "\\$" : nil
+        case Byte.backtick: return isEscaped(Byte.backtick) ? "\\`" : nil
+        case Byte.bang: return isEscaped(Byte.bang) ? "\\!" : nil
         default: return nil
         }
     }

@@ -23,13 +23,8 @@ extension CofferError {
         case .keyMaterial(let error, let file): error.text(file: file)
         case .usage(let usage): usage.text
         case .unreadable(let file, let failure):
-            ErrorText(lines: failure.diagnostics.map { "\(file): \($0.text)" }, hint: "nothing was stored")
-        case .ambiguous(let file, let ambiguity):
-            ErrorText(
-                lines: ["\(file): readers of .env files disagree about these variables:"] + ambiguity.lines,
-                hint:
-                    "say who wrote the file, for example --dialect docker for a file without any quoting; nothing was stored"
-            )
+            failure.text(file: TerminalText.escape(file))
+        case .ambiguous(let file, let ambiguity): ambiguity.text(file: TerminalText.escape(file))
         case .refused(let refusal): refusal.text
         case .notCarried(let refusal):
             ErrorText(
@@ -170,7 +165,10 @@ extension SystemError {
             ErrorText("there is no directory in memory to edit in", hint: "mount a tmpfs at /dev/shm")
         case .environmentTooLarge:
             ErrorText(
-                "the variables are more than the kernel passes to a program", hint: "give large ones with --as-file")
+                amount == 0
+                    ? "the variables are more than the kernel passes to a program"
+                    : "\(subject) is more than the kernel passes as one variable (\(amount) bytes with its name)",
+                hint: "give large values with --as-file")
         case .empty: ErrorText("\(subject.isEmpty ? "the input" : subject) is empty")
         case .zeroByte:
             ErrorText("\(subject.isEmpty ? "the input" : subject) holds a byte of zero, which cannot be passed on")
@@ -207,18 +205,6 @@ extension CryptoError {
             ErrorText(
                 "\(file) is not a key file of coffer, or was changed",
                 hint: "its one line starts with coffer-key-v1: or coffer-identity-v1:")
-        }
-    }
-}
-
-extension Ambiguity {
-    /// A line a variable: where it stands and how the groups of readers differ; never a value.
-    fileprivate var lines: [String] {
-        variables.map { variable in
-            let groups = variable.groups.map {
-                "\($0.length.map { "\($0) bytes" } ?? "nothing") for \($0.dialects.joined(separator: ", "))"
-            }
-            return "  line \(variable.position.line): \(variable.name): \(groups.joined(separator: "; "))"
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import CofferSystem
+
 extension CofferError.Usage {
     var text: ErrorText {
         switch self {
@@ -29,10 +31,27 @@ extension CofferError.Usage {
         case .badConfiguration(let file, let line):
             ErrorText("\(file), line \(line): only `vault:` and `environment:` may stand here")
         case .needsAnswer(let what):
-            ErrorText("\(what) has to be confirmed", hint: "answer on a terminal, or give --yes")
+            ErrorText("nobody is there to answer: \(what)", hint: "answer on a terminal, or give --yes")
         case .notTerminal:
             ErrorText("this asks on a terminal, and there is none", hint: "see --help for options that answer")
         case .vaultExists(let path): ErrorText("\(path) exists already", hint: "--vault names another place")
+        case .missing(let what, let hint): ErrorText("\(what) is missing", hint: hint)
+        case .noOutput:
+            ErrorText("standard output is a terminal", hint: "-o FILE writes a file; --reveal shows the values here")
+        case .badTag(let tag):
+            ErrorText(
+                "\(tag) cannot be a tag",
+                hint:
+                    "letters, digits, '.', '_', '-', '+' and '/', starting with a letter or digit; not r12 or a number")
+        case .badKind(let kind):
+            ErrorText("\(kind) cannot be a kind", hint: "small letters, digits and '-', such as api-key; 64 at most")
+        case .badGenerator:
+            ErrorText(
+                "such a value cannot be generated",
+                hint: "hex:64 (an even number), base64:48 (a multiple of 4), alnum:32 or uuid; 4096 characters at most")
+        case .needsVersion(let name):
+            ErrorText("say which version of \(name)", hint: "\(name)@3, or --all-older for all but the newest")
+        case .differentAnswers: ErrorText("the two answers differ", hint: "nothing was stored; try again")
         case .other(let text): ErrorText(text)
         }
     }
@@ -47,10 +66,11 @@ extension CofferError.Refusal {
         case .terminal:
             ErrorText(
                 "the value would be shown on the terminal", hint: "--reveal shows it; a pipe or file gets it without")
-        case .delivery(let name, let allowed): ErrorText("\(name) may leave the vault by \(allowed) only")
+        case .delivery(let name, let allowed):
+            ErrorText("\(TerminalText.escape(name)) may leave the vault by \(allowed) only")
         case .loaderNames(let names):
             ErrorText(
-                "these names change how programs start: \(names.joined(separator: ", "))",
+                "these names change how programs start: \(TerminalText.escape(names.joined(separator: ", ")))",
                 hint: "leave them out with --except, or allow them with --allow-loader-names")
         case .declined: ErrorText("nothing was done")
         case .protected(let name):
@@ -75,12 +95,24 @@ extension CofferError.Refusal {
                 hint: "five random words or more; --accept-weak-passphrase takes it all the same")
         case .insideGit(let path):
             ErrorText(
-                "\(path) lies in a git work tree, from where it is easily committed",
+                "\(TerminalText.escape(path)) lies in a git work tree, from where it is easily committed",
                 hint: "write it elsewhere, or give --force")
         case .cannotRecord:
             ErrorText(
                 "the vault cannot be written, so what leaves cannot be recorded",
                 hint: "--no-log lets it leave all the same")
+        case .destroyed(let name):
+            ErrorText("the value of \(TerminalText.escape(name)) was destroyed; only the fact of it is kept")
+        case .valuesDestroyed(let versions):
+            ErrorText(
+                lines: ["these values were destroyed:"] + versions.map { "  " + $0 },
+                hint: "a backup from before may hold them; nothing was changed")
+        case .tagExists(let tag, let revision):
+            ErrorText("\(tag) is a tag of r\(revision)", hint: "`coffer tag --remove \(tag)` takes it away")
+        case .holdsValue(let names):
+            ErrorText(
+                "the text holds the value of \(names.joined(separator: ", "))",
+                hint: "whoever may see names may read it, too; leave the value out")
         case .other(_, let text): ErrorText(text)
         }
     }

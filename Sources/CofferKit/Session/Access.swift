@@ -14,6 +14,8 @@ public struct Access: Sendable {
     public var slot: UInt32?
     /// Whether a person may be asked.
     public var mayAsk = true
+    /// Whether what opens the slot is wanted itself: what `coffer unlock` kept will not do then.
+    public var needsSecret = false
     /// How long to wait for another process, in milliseconds.
     public var wait: Int32 = 10_000
 

@@ -23,4 +23,6 @@ public enum CofferVariables {
     public static let all: Set<String> = [
         "COFFER_VAULT", "COFFER_ENV", "COFFER_KEY", "COFFER_KEY_FILE", "COFFER_PASSPHRASE",
     ]
+    /// What the names of all others begin with that coffer may read one day.
+    public static let prefix = "COFFER_"
 }

@@ -14,10 +14,13 @@ public final class Session {
     public let namedEnvironment: String?
     let anchorFile: AnchorFile
     private var seen: LocalAnchor?
+    private var secret: SlotSecret?
 
     private init(
-        log: VaultLog, location: VaultLocation, surroundings: Surroundings, anchorFile: AnchorFile, seen: LocalAnchor?
+        log: VaultLog, location: VaultLocation, surroundings: Surroundings, anchorFile: AnchorFile, seen: LocalAnchor?,
+        secret: consuming SlotSecret?
     ) {
+        self.secret = secret
         (self.log, path, namedEnvironment) = (log, location.vault, location.environment)
         (self.surroundings, self.anchorFile, self.seen) = (surroundings, anchorFile, seen)
     }
@@ -37,15 +40,15 @@ public final class Session {
         let header = try CofferError.storing(vault) { () throws(StoreError) in try VaultLog.header(in: storage) }
         let anchorFile = AnchorFile(header.vault, surroundings.environment)
         let seen = ignoringAnchor ? nil : try anchorFile.read()
-        let keys = try Unlocking(access: access, vault: vault).open(header, &surroundings)
-        let needsAnchor = keys.type == .recipient && !ignoringAnchor
-        let entropy = surroundings.entropy
-        let log = try CofferError.opening(vault, storage, header, keys, seen, entropy)
-        if needsAnchor, seen?.epoch != log.header.epoch {
+        let unlocked = try Unlocking(access: access, vault: vault).open(header, &surroundings)
+        let secret = unlocked.secret
+        let log = try CofferError.opening(vault, storage, header, unlocked.slot, seen, surroundings.entropy)
+        if log.slotType == .recipient, !ignoringAnchor, seen?.epoch != log.header.epoch {
             throw .store(.rolledBack(.unknownVault(fingerprint: log.fingerprint.hex)), vault: vault.description)
         }
         let session = Session(
-            log: log, location: location, surroundings: surroundings, anchorFile: anchorFile, seen: seen)
+            log: log, location: location, surroundings: surroundings, anchorFile: anchorFile, seen: seen,
+            secret: access.needsSecret ? secret : nil)
         if !ignoringAnchor { session.remember() }
         return session
     }
@@ -56,8 +59,12 @@ public final class Session {
         (path, namedEnvironment, self.surroundings) = (location.vault, location.environment, surroundings)
         anchorFile = AnchorFile(log.header.vault, surroundings.environment)
         seen = nil
+        secret = nil
         remember()
     }
+
+    /// What the vault was opened with, once; `nil` unless ``Access/needsSecret`` asked for it.
+    func takeSecret() -> SlotSecret? { secret.take() }
 
     /// Keeps the present state as the anchor, when it is another than the one that is kept.
     func remember() {

@@ -3,6 +3,13 @@ internal import CofferMemory
 internal import CofferStore
 internal import CofferSystem
 
+/// The keys that a slot gave, and what it was opened with.
+struct Unlocked: ~Copyable {
+    let slot: OpenedSlot
+    /// `nil` for keys that `coffer unlock` kept.
+    let secret: SlotSecret?
+}
+
 /// Opens one of a vault's slots with what a person or a machine gives.
 ///
 /// In this order: the options; `COFFER_KEY` (a slot of scope environment or metadata only); what `coffer unlock` left in the kernel's
@@ -11,13 +18,13 @@ struct Unlocking {
     let access: Access
     let vault: FilePath
 
-    func open(_ header: VaultHeader, _ surroundings: inout Surroundings) throws(CofferError) -> OpenedSlot {
+    func open(_ header: VaultHeader, _ surroundings: inout Surroundings) throws(CofferError) -> Unlocked {
         // Taken out of the environment in any case, so that no child and no core image has it.
         let key = surroundings.environment.take("COFFER_KEY")
         let passphrase = surroundings.environment.take("COFFER_PASSPHRASE")
         if access.isExplicit { return try openExplicitly(header, surroundings) }
         if let key { return try openWithEnvironmentKey(key, header) }
-        if let slot = UnlockedSession.resume(header) { return slot }
+        if !access.needsSecret, let slot = UnlockedSession.resume(header) { return Unlocked(slot: slot, secret: nil) }
         if let file = surroundings.environment.get("COFFER_KEY_FILE") {
             return try open(header, passphrase: nil, key: try keyText(FilePath(file)), name: file)
         }
@@ -27,7 +34,7 @@ struct Unlocking {
 
     private func openExplicitly(
         _ header: VaultHeader, _ surroundings: Surroundings
-    ) throws(CofferError) -> OpenedSlot {
+    ) throws(CofferError) -> Unlocked {
         let passphrase = try givenPassphrase()
         if let file = access.keyFile {
             return try open(header, passphrase: passphrase, key: try keyText(file), name: file.description)
@@ -60,23 +67,28 @@ struct Unlocking {
         do throws(CryptoError) { return try KeyText.read(text) } catch { throw .keyMaterial(error, file: name) }
     }
 
-    private func openWithEnvironmentKey(_ text: SecretBytes, _ header: VaultHeader) throws(CofferError) -> OpenedSlot {
-        let slot = try open(header, passphrase: nil, key: try read(text, "COFFER_KEY"), name: "COFFER_KEY")
-        guard slot.scope != .full else { throw .refused(.fullKeyInEnvironment) }
-        return slot
+    private func openWithEnvironmentKey(_ text: SecretBytes, _ header: VaultHeader) throws(CofferError) -> Unlocked {
+        let unlocked = try open(header, passphrase: nil, key: try read(text, "COFFER_KEY"), name: "COFFER_KEY")
+        guard unlocked.slot.scope != .full else { throw .refused(.fullKeyInEnvironment) }
+        return unlocked
+    }
+
+    private func attempt(_ secret: consuming SlotSecret, _ header: VaultHeader) throws(StoreError) -> Unlocked {
+        let slot = try header.open(with: secret, only: access.slot)
+        return Unlocked(slot: slot, secret: secret)
     }
 
     /// Tries the slot types that the parts at hand can open, both together first.
     private func open(
         _ header: VaultHeader, passphrase: SecretBytes?, key: consuming KeyText?, name: String
-    ) throws(CofferError) -> OpenedSlot {
+    ) throws(CofferError) -> Unlocked {
         do throws(StoreError) {
             switch consume key {
             case .none:
                 guard let passphrase else { throw StoreError.cannotUnlock }
                 return try openWithPassphrase(passphrase, header)
             case .some(.identity(let identity)):
-                return try header.open(with: .identity(identity), only: access.slot)
+                return try attempt(.identity(identity), header)
             case .some(.key(let key)):
                 return try open(header, passphrase, key)
             }
@@ -87,11 +99,11 @@ struct Unlocking {
 
     private func open(
         _ header: VaultHeader, _ passphrase: SecretBytes?, _ key: consuming SecretKey
-    ) throws(StoreError) -> OpenedSlot {
+    ) throws(StoreError) -> Unlocked {
         let needsBoth = header.slots.contains { $0.type == .passphraseAndKeyFile }
-        guard needsBoth || passphrase != nil else { return try header.open(with: .keyFile(key), only: access.slot) }
+        guard needsBoth || passphrase != nil else { return try attempt(.keyFile(key), header) }
         let both = key.duplicate()
-        do throws(StoreError) { return try header.open(with: .keyFile(key), only: access.slot) } catch {
+        do throws(StoreError) { return try attempt(.keyFile(key), header) } catch {
             guard error == .cannotUnlock else { throw error }
         }
         var passphrase = passphrase
@@ -99,8 +111,8 @@ struct Unlocking {
         guard let passphrase else { throw .cannotUnlock }
         if needsBoth {
             do throws(StoreError) {
-                return try header.open(
-                    with: .passphraseAndKeyFile(PassphraseAndKey(passphrase: passphrase, key: both)), only: access.slot)
+                return try attempt(
+                    .passphraseAndKeyFile(PassphraseAndKey(passphrase: passphrase, key: both)), header)
             } catch {
                 guard error == .cannotUnlock else { throw error }
             }
@@ -109,7 +121,7 @@ struct Unlocking {
     }
 
     /// A recovery key may be given wherever a passphrase is.
-    private func openWithPassphrase(_ passphrase: SecretBytes, _ header: VaultHeader) throws(StoreError) -> OpenedSlot {
+    private func openWithPassphrase(_ passphrase: SecretBytes, _ header: VaultHeader) throws(StoreError) -> Unlocked {
         let recovery: SecretKey?
         do throws(CryptoError) {
             recovery = try passphrase.withBytes { (bytes) throws(CryptoError) in
@@ -119,14 +131,14 @@ struct Unlocking {
             recovery = nil
         }
         if let recovery {
-            do throws(StoreError) { return try header.open(with: .keyFile(recovery), only: access.slot) } catch {
+            do throws(StoreError) { return try attempt(.keyFile(recovery), header) } catch {
                 guard error == .cannotUnlock else { throw error }
             }
         }
-        return try header.open(with: .passphrase(passphrase), only: access.slot)
+        return try attempt(.passphrase(passphrase), header)
     }
 
-    private func ask(_ header: VaultHeader) throws(CofferError) -> OpenedSlot {
+    private func ask(_ header: VaultHeader) throws(CofferError) -> Unlocked {
         guard access.mayAsk else { throw .store(.cannotUnlock, vault: vault.description) }
         let passphrase: SecretBytes
         do throws(SystemError) { passphrase = try askPassphrase("Passphrase for \(vault.name): ") } catch {

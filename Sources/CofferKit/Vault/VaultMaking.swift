@@ -1,5 +1,4 @@
 public import CofferCrypto
-internal import CofferMemory
 internal import CofferStore
 public import CofferSystem
 
@@ -10,18 +9,26 @@ extension Session {
     public static func create(
         _ location: VaultLocation, secret: borrowing SlotSecret, label: String, _ surroundings: Surroundings
     ) throws(CofferError) -> Session {
-        let path = location.vault
-        let status = try CofferError.calling { () throws(SystemError) in try FileStatus.at(path) }
-        guard status == nil else { throw .usage(.vaultExists(path.description)) }
+        try VaultMaking.prepare(location.vault)
+        let log = try VaultMaking.log(at: location.vault, secret, label, surroundings)
+        return Session(created: log, location, surroundings)
+    }
+}
+
+/// The steps that every new vault begins with.
+enum VaultMaking {
+    /// Makes the directory, and refuses a place where something stands.
+    static func prepare(_ path: FilePath) throws(CofferError) {
         try CofferError.calling { () throws(SystemError) in
             if try FileStatus.at(path.parent) == nil { try PrivateDirectory.make(path.parent) }
         }
-        return Session(created: try make(path, secret, label, surroundings), location, surroundings)
+        try NewVaultPlace.check(path)
     }
 
-    private static func make(
-        _ path: FilePath, _ secret: borrowing SlotSecret, _ label: String, _ surroundings: Surroundings
+    static func log(
+        at path: FilePath, _ secret: borrowing SlotSecret, _ label: String, _ surroundings: Surroundings
     ) throws(CofferError) -> VaultLog {
+        try SlotLabelRule.check(label)
         do throws(StoreError) {
             let storage = try VaultFile.create(path)
             return try VaultLog.create(
@@ -33,23 +40,13 @@ extension Session {
     }
 }
 
-/// Makes and reads files that hold a key.
-public enum KeyFile {
-    /// Reads a key file, or makes a new one with mode 0600 where there is none.
+/// Whether a vault can be made at a place.
+public enum NewVaultPlace {
+    /// Refuses a place where something stands, before anybody is asked for a passphrase.
     ///
-    /// - Throws: `system` for an unsafe file, `keyMaterial` for one that holds no key.
-    public static func readOrMake(_ path: FilePath, entropy: Entropy) throws(CofferError) -> SlotSecret {
-        let text = try CofferError.calling { () throws(SystemError) in
-            if try FileStatus.at(path) == nil {
-                try AtomicFile.write(KeyText.key(.random(from: entropy)).written(), to: path, existing: .refuse)
-            }
-            return try PrivateFile.readAll(path, limit: 4_096)
-        }
-        return try CofferError.reading(path.description) { () throws(CryptoError) in
-            switch try KeyText.read(text) {
-            case .key(let key): .keyFile(key)
-            case .identity(let identity): .identity(identity)
-            }
-        }
+    /// - Throws: `usage` with `vaultExists`, `system`.
+    public static func check(_ path: FilePath) throws(CofferError) {
+        let status = try CofferError.calling { () throws(SystemError) in try FileStatus.at(path) }
+        guard status == nil else { throw .usage(.vaultExists(path.description)) }
     }
 }

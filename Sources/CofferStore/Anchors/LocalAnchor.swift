@@ -67,6 +67,19 @@ extension VaultLog {
                 vault: header.vault, epoch: header.epoch, sequence: head.sequence, link: head.link))
     }
 
+    /// How this vault differs from what a witness saw; `nil` when it goes on from there.
+    ///
+    /// - Throws: `tampered` when the chain does not hold.
+    /// - Complexity: O(records after the anchor), one hash each.
+    public func difference(from anchor: LocalAnchor) throws(StoreError) -> StoreError.Rollback? {
+        do throws(StoreError) { try anchor.precheck(self) } catch {
+            guard case .rolledBack(let how) = error else { throw error }
+            return how
+        }
+        guard anchor.epoch == header.epoch else { return nil }
+        return try verifiedLink(at: anchor.sequence) == anchor.link ? nil : .forked(at: anchor.sequence)
+    }
+
     /// Holds the vault against a printed anchor.
     ///
     /// - Throws: `rolledBack` when the anchor is not on this vault's chain, or is of another vault or epoch.

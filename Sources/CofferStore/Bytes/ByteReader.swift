@@ -34,6 +34,15 @@ struct ByteReader {
         return value
     }
 
+    /// A flag that is 0 or 1.
+    mutating func bit() throws(Malformed) -> Bool {
+        switch try integer(UInt8.self) {
+        case 0: return false
+        case 1: return true
+        default: throw Malformed()
+        }
+    }
+
     mutating func pointer() throws(Malformed) -> RecordPointer {
         RecordPointer(sequence: try integer(), hash: try fixed())
     }

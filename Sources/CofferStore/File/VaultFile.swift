@@ -1,3 +1,4 @@
+internal import CofferMemory
 public import CofferSystem
 
 /// A vault in a file: how it is opened and made, with the checks of step 1 of "Opening" of the format page.
@@ -19,10 +20,25 @@ public enum VaultFile {
         for suffix in ["-wal", "-shm"] {
             if (try? FileStatus.at(FilePath(bytes: path.bytes + suffix.utf8))) != nil { throw .foreignJournal }
         }
-        // The descriptor is closed before SQLite opens the file: closing one later would drop SQLite's locks.
-        do throws(SystemError) { return (try PrivateFile(opening: path).identity, isWritable(path)) } catch {
+        let start: SecretBytes
+        let identity: FileIdentity
+        do throws(SystemError) {
+            // The descriptor is closed before SQLite opens the file: closing one later would drop SQLite's locks.
+            let file = try PrivateFile(opening: path)
+            identity = file.identity
+            start = try file.descriptor.readStart(of: path, upTo: 100)
+        } catch {
             throw .file(error)
         }
+        try start.withBytes { (bytes) throws(StoreError) in try checkStart(bytes) }
+        return (identity, isWritable(path))
+    }
+
+    /// What SQLite would act on before it can be told not to (sqlite.org/fileformat.html, section 1.3): another journal
+    /// mode would make it write a `-wal` file.
+    private static func checkStart(_ bytes: UnsafeRawBufferPointer) throws(StoreError) {
+        guard bytes.starts(with: Array("SQLite format 3".utf8) + [0]) else { throw .unsupported(.notAVault) }
+        guard bytes.count == 100, bytes[18] == 1, bytes[19] == 1, bytes[20] == 0 else { throw .tampered(.database) }
     }
 
     private static func isWritable(_ path: FilePath) -> Bool {

@@ -43,6 +43,8 @@ public protocol LogStorage: AnyObject {
     func scan(
         from sequence: UInt64, values: Bool, _ body: (LogRow) throws(StoreError) -> Void
     ) throws(StoreError)
+    /// The ids of the checkpoint's rows.
+    func checkpointRows() throws(StoreError) -> [UInt64]
     func checkpointRow(_ id: UInt64) throws(StoreError) -> [UInt8]?
 
     func setHeader(_ row: AuthenticatedRow) throws(StoreError)

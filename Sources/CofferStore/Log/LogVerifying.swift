@@ -30,9 +30,19 @@ extension VaultLog {
             if row.sequence.isMultiple(of: 4_096) { progress(row.sequence, head.sequence) }
         }
         guard check.state.sequence == head.sequence, check.state.link == head.link, check.state.pending == nil,
-            check.missing.isEmpty, Set(check.state.slots.keys) == Set(header.slots.map(\.id))
+            check.missing.isEmpty
         else { throw .tampered(.head) }
+        try requireNamedRows(root)
         return check.report
+    }
+}
+
+extension VaultLog {
+    /// The checkpoint has no row that its root does not name.
+    private func requireNamedRows(_ root: VaultState?) throws(StoreError) {
+        let pages = root?.environments.values.flatMap(\.pages).map(\.id) ?? []
+        let named = root == nil ? [] : [0] + pages
+        guard try storage.checkpointRows().sorted() == named.sorted() else { throw .tampered(.checkpoint) }
     }
 }
 
@@ -43,6 +53,10 @@ private struct FullCheck {
     var report = VerifyReport()
     /// Records without a value whose destruction has not been read yet.
     var missing: Set<UInt64> = []
+    /// The name and environment that each variable's id stands for.
+    private var owners: [VariableID: VariableOwner] = [:]
+
+    init(log: VaultLog, state: VaultState) { (self.log, self.state) = (log, state) }
 
     mutating func take(_ row: LogRow) throws(StoreError) {
         guard row.sequence == state.sequence + 1 else { throw .tampered(.chain(at: row.sequence)) }
@@ -51,8 +65,28 @@ private struct FullCheck {
         let record = try opener.record(row, log.keys.metadata)
         try state.apply(record, link: link, pages: NoPages())
         try takeValue(of: record, row, opener)
+        try takeOwner(of: record)
         if case .destroy(let destroy) = record.body { try takeDestruction(destroy, at: row.sequence) }
+        try requireRekey(record)
         report.records += 1
+    }
+
+    /// An id belongs to one name of one environment for ever.
+    private mutating func takeOwner(of record: Record) throws(StoreError) {
+        guard let place = record.body.variable else { return }
+        let owner = VariableOwner(environment: place.environment, name: place.name)
+        guard owners.updateValue(owner, forKey: place.variable).map({ $0 == owner }) ?? true else {
+            throw .tampered(.record(record.sequence))
+        }
+    }
+
+    /// The first record of an epoch after the first tells of the epoch before, as the header does.
+    private func requireRekey(_ record: Record) throws(StoreError) {
+        let header = log.header
+        guard header.epoch > 1, record.sequence == header.genesisSequence + 1 else { return }
+        guard case .rekey(let rekey) = record.body, rekey.oldEpoch == header.epoch - 1,
+            rekey.oldLink == header.genesisLink
+        else { throw .tampered(.record(record.sequence)) }
     }
 
     private mutating func takeValue(of record: Record, _ row: LogRow, _ opener: RecordOpener) throws(StoreError) {
@@ -98,6 +132,11 @@ private struct FullCheck {
             else { throw .tampered(.checkpoint) }
         }
     }
+}
+
+private struct VariableOwner: Equatable {
+    let environment: EnvironmentID
+    let name: Name
 }
 
 /// A full replay has no checkpoint to read from.

@@ -3,7 +3,7 @@ internal import CofferSystem
 /// A vault's rows in an SQLite file. The only place with SQL.
 final class SQLiteStorage: LogStorage {
     private let database: Database
-    private var statements: [String: Statement] = [:]
+    private var statements: [Query: Statement] = [:]
 
     /// Whether the file that was opened still stands at its path: a rekey puts another one there.
     let isInPlace: () -> Bool
@@ -68,19 +68,18 @@ final class SQLiteStorage: LogStorage {
         guard found == Schema.tables else { throw .tampered(.schema) }
     }
 
-    private func statement(_ sql: StaticString) throws(StoreError) -> Statement {
-        let key = String(describing: sql)
-        if let statement = statements[key] {
+    private func statement(_ query: Query) throws(StoreError) -> Statement {
+        if let statement = statements[query] {
             statement.reset()
             return statement
         }
-        let statement = try Statement(sql, in: database.handle)
-        statements[key] = statement
+        let statement = try Statement(query.sql, in: database.handle)
+        statements[query] = statement
         return statement
     }
 
-    private func run(_ sql: StaticString, _ bind: (Statement) -> Void) throws(StoreError) {
-        let statement = try statement(sql)
+    private func run(_ query: Query, _ bind: (Statement) -> Void) throws(StoreError) {
+        let statement = try statement(query)
         bind(statement)
         _ = try statement.step()
         statement.reset()
@@ -88,15 +87,15 @@ final class SQLiteStorage: LogStorage {
 
     // MARK: Transactions
 
-    func beginReading() throws(StoreError) { try run("BEGIN DEFERRED") { _ in } }
+    func beginReading() throws(StoreError) { try run(.beginReading) { _ in } }
     func beginWriting() throws(StoreError) {
-        try run("BEGIN IMMEDIATE") { _ in }
+        try run(.beginWriting) { _ in }
         guard isInPlace() else {
             rollBack()
             throw .busy
         }
     }
-    func commit() throws(StoreError) { try run("COMMIT") { _ in } }
+    func commit() throws(StoreError) { try run(.commit) { _ in } }
     func rollBack() {
         for statement in statements.values { statement.reset() }
         // There may be no transaction left to roll back after an error of the disk; the journal does it then.
@@ -106,25 +105,24 @@ final class SQLiteStorage: LogStorage {
     // MARK: Reading
 
     func header() throws(StoreError) -> AuthenticatedRow {
-        guard let row = try authenticated("SELECT body, mac FROM header WHERE id=1") else { throw .tampered(.header) }
+        guard let row = try authenticated(.header) else { throw .tampered(.header) }
         return row
     }
 
     func head() throws(StoreError) -> AuthenticatedRow {
-        guard let row = try authenticated("SELECT body, mac FROM head WHERE id=1") else { throw .tampered(.head) }
+        guard let row = try authenticated(.head) else { throw .tampered(.head) }
         return row
     }
 
-    private func authenticated(_ sql: StaticString) throws(StoreError) -> AuthenticatedRow? {
-        let statement = try statement(sql)
+    private func authenticated(_ query: Query) throws(StoreError) -> AuthenticatedRow? {
+        let statement = try statement(query)
         defer { statement.reset() }
         guard try statement.step() else { return nil }
         return AuthenticatedRow(body: statement.blob(0), mac: statement.blob(1))
     }
 
     func row(_ sequence: UInt64, value: Bool) throws(StoreError) -> LogRow? {
-        let statement = try statement(
-            value ? "SELECT meta, link, value FROM rev WHERE seq=?1" : "SELECT meta, link FROM rev WHERE seq=?1")
+        let statement = try statement(value ? .row : .rowWithoutValue)
         defer { statement.reset() }
         statement.bind(1, Int64(bitPattern: sequence))
         guard try statement.step() else { return nil }
@@ -137,10 +135,8 @@ final class SQLiteStorage: LogStorage {
         from sequence: UInt64, values: Bool, _ body: (LogRow) throws(StoreError) -> Void
     ) throws(StoreError) {
         // A statement of its own: `body` may read other rows.
-        let statement = try Statement(
-            values
-                ? "SELECT seq, meta, link, value FROM rev WHERE seq>=?1 ORDER BY seq"
-                : "SELECT seq, meta, link FROM rev WHERE seq>=?1 ORDER BY seq", in: database.handle)
+        let query: Query = values ? .scan : .scanWithoutValues
+        let statement = try Statement(query.sql, in: database.handle)
         statement.bind(1, Int64(bitPattern: sequence))
         while try statement.step() {
             let value: [UInt8]? = !values || statement.isNull(3) ? nil : statement.blob(3)
@@ -152,30 +148,37 @@ final class SQLiteStorage: LogStorage {
     }
 
     func checkpointRow(_ id: UInt64) throws(StoreError) -> [UInt8]? {
-        let statement = try statement("SELECT body FROM checkpoint WHERE id=?1")
+        let statement = try statement(.checkpointRow)
         defer { statement.reset() }
         statement.bind(1, Int64(bitPattern: id))
         return try statement.step() ? statement.blob(0) : nil
     }
 
+    func checkpointRows() throws(StoreError) -> [UInt64] {
+        let statement = try Statement(Query.checkpointRows.sql, in: database.handle)
+        var ids: [UInt64] = []
+        while try statement.step() { ids.append(UInt64(bitPattern: statement.integer(0))) }
+        return ids
+    }
+
     // MARK: Writing
 
     func setHeader(_ row: AuthenticatedRow) throws(StoreError) {
-        try run("INSERT OR REPLACE INTO header(id, body, mac) VALUES(1, ?1, ?2)") {
+        try run(.setHeader) {
             $0.bind(1, row.body)
             $0.bind(2, row.mac)
         }
     }
 
     func setHead(_ row: AuthenticatedRow) throws(StoreError) {
-        try run("INSERT OR REPLACE INTO head(id, body, mac) VALUES(1, ?1, ?2)") {
+        try run(.setHead) {
             $0.bind(1, row.body)
             $0.bind(2, row.mac)
         }
     }
 
     func append(_ row: LogRow) throws(StoreError) {
-        try run("INSERT INTO rev(seq, meta, value, link) VALUES(?1, ?2, ?3, ?4)") {
+        try run(.append) {
             $0.bind(1, Int64(bitPattern: row.sequence))
             $0.bind(2, row.metadata)
             $0.bind(3, row.value)
@@ -184,13 +187,13 @@ final class SQLiteStorage: LogStorage {
     }
 
     func setCheckpointRow(_ id: UInt64, _ body: [UInt8]) throws(StoreError) {
-        try run("INSERT OR REPLACE INTO checkpoint(id, body) VALUES(?1, ?2)") {
+        try run(.setCheckpointRow) {
             $0.bind(1, Int64(bitPattern: id))
             $0.bind(2, body)
         }
     }
 
     func eraseValue(_ sequence: UInt64) throws(StoreError) {
-        try run("UPDATE rev SET value=NULL WHERE seq=?1") { $0.bind(1, Int64(bitPattern: sequence)) }
+        try run(.eraseValue) { $0.bind(1, Int64(bitPattern: sequence)) }
     }
 }

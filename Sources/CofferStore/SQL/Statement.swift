@@ -5,11 +5,18 @@ final class Statement {
     private let handle: OpaquePointer
     private let database: OpaquePointer
 
-    init(_ sql: StaticString, in database: OpaquePointer) throws(StoreError) {
+    convenience init(_ sql: StaticString, in database: OpaquePointer) throws(StoreError) {
+        try self.init(text: UnsafeRawPointer(sql.utf8Start).assumingMemoryBound(to: CChar.self), in: database)
+    }
+
+    /// The plan of a statement instead of the statement.
+    convenience init(explaining sql: StaticString, in database: OpaquePointer) throws(StoreError) {
+        try self.init(text: Array("EXPLAIN QUERY PLAN \(sql)\0".utf8CString), in: database)
+    }
+
+    private init(text: UnsafePointer<CChar>, in database: OpaquePointer) throws(StoreError) {
         var handle: OpaquePointer?
-        let status = sqlite3_prepare_v3(
-            database, UnsafeRawPointer(sql.utf8Start).assumingMemoryBound(to: CChar.self), -1,
-            UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
+        let status = sqlite3_prepare_v3(database, text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
         guard status == SQLITE_OK, let handle else { throw StoreError(sqlite: status) }
         self.handle = handle
         self.database = database

@@ -11,6 +11,7 @@ enum CheckpointCoding {
         for (id, slot) in state.slots.sorted(by: { $0.key < $1.key }) {
             out.put(id)
             out.put(slot.added)
+            out.put(UInt8(slot.isRemoved ? 1 : 0))
             out.put8(slot.label)
         }
         out.put(UInt32(state.settings.count))
@@ -73,9 +74,10 @@ enum CheckpointCoding {
             var state = VaultState(link: try input.fixed())
             state.sequence = sequence
             state.left = try input.pointer()
-            for _ in 0..<(try input.count(UInt16.self, itemSize: 13)) {
+            for _ in 0..<(try input.count(UInt16.self, itemSize: 14)) {
                 let (id, added) = (try input.integer(UInt32.self), try input.integer(Int64.self))
-                state.slots[id] = SlotLabel(label: try input.label(), added: added)
+                let isRemoved = try input.bit()
+                state.slots[id] = SlotLabel(label: try input.label(), added: added, isRemoved: isRemoved)
             }
             for _ in 0..<(try input.count(UInt32.self, itemSize: 26)) {
                 let key = try input.name()
@@ -86,6 +88,8 @@ enum CheckpointCoding {
                 state.environments[environment.id] = environment
             }
             try input.requireEnd()
+            // Lists are in order and repeat nothing, so there is one way to write a state.
+            guard root(state) == bytes else { throw ByteReader.Malformed() }
             return state
         } catch {
             throw .tampered(.checkpoint)
@@ -128,10 +132,10 @@ enum CheckpointCoding {
     }
 
     private static func variable(_ input: inout ByteReader) throws(ByteReader.Malformed) -> VariableState {
-        let (name, id, flags) = (try input.name(), try input.fixed(VariableID.self), try input.integer(UInt8.self))
-        guard flags < 2 else { throw ByteReader.Malformed() }
+        let (name, id) = (try input.name(), try input.fixed(VariableID.self))
         return VariableState(
-            name: name, variable: id, isRemoved: flags == 1, latest: try input.pointer(), value: try input.pointer(),
+            name: name, variable: id, isRemoved: try input.bit(), latest: try input.pointer(),
+            value: try input.pointer(),
             note: try input.pointer(), version: try input.integer(), changed: try input.integer(),
             attributes: try input.attributes(), facts: try input.facts())
     }

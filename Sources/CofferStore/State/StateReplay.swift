@@ -164,13 +164,13 @@ extension VaultState {
         switch slot.action {
         case .added:
             guard known == nil, slot.slot > 0 else { return false }
-            slots[slot.slot] = SlotLabel(label: slot.label, added: record.time)
+            slots[slot.slot] = SlotLabel(label: slot.label, added: record.time, isRemoved: false)
         case .removed:
-            guard known != nil else { return false }
-            slots[slot.slot] = nil
+            guard let known, !known.isRemoved else { return false }
+            slots[slot.slot] = SlotLabel(label: known.label, added: known.added, isRemoved: true)
         case .wrapped:
-            guard let known else { return false }
-            slots[slot.slot] = SlotLabel(label: slot.label, added: known.added)
+            guard let known, !known.isRemoved else { return false }
+            slots[slot.slot] = SlotLabel(label: slot.label, added: known.added, isRemoved: false)
         }
         return true
     }

@@ -5,6 +5,8 @@ public struct SlotLabel: Hashable, Sendable {
     public let label: String
     /// In milliseconds since 1970.
     public let added: Int64
+    /// Whether the slot is gone; its number is never used again.
+    public let isRemoved: Bool
 }
 
 /// The state of a vault after some record: what a replay of the log up to there gives.

@@ -18,6 +18,14 @@ public struct Descriptor: ~Copyable, Sendable {
         return raw
     }
 
+    /// A second descriptor of the same open file; close-on-exec.
+    ///
+    /// - Throws: ``SystemError`` as fcntl(2) says.
+    public borrowing func duplicate() throws(SystemError) -> Descriptor {
+        let raw = raw
+        return Descriptor(owning: try SystemCall.run { fcntl(raw, F_DUPFD_CLOEXEC, 3) })
+    }
+
     /// What is open (fstat(2)).
     ///
     /// - Throws: ``SystemError`` about `path`.
@@ -26,6 +34,17 @@ public struct Descriptor: ~Copyable, Sendable {
         let raw = raw
         try SystemCall.run(path) { fstat(raw, &status) }
         return FileStatus(status)
+    }
+
+    /// The first `count` bytes of a file, or fewer where it has fewer.
+    ///
+    /// - Throws: ``SystemError`` as pread(2) says.
+    public borrowing func readStart(of path: FilePath, upTo count: Int) throws(SystemError) -> SecretBytes {
+        var start = SecretBuffer(capacity: count)
+        try start.append(upTo: count) { (room) throws(SystemError) in
+            try SystemCall.run(path) { pread(raw, room.baseAddress, room.count, 0) }
+        }
+        return start.finish()
     }
 
     /// Reads to the end, from where the descriptor is.

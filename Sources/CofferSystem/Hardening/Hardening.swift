@@ -9,7 +9,7 @@ public enum Hardening {
     /// In this order: descriptors 0 to 2 that are closed are opened in a way that every use of them fails, so that no
     /// secret goes into a file that gets such a number; effective and real user have to be the same; the umask is 077;
     /// there is no core dump and no tracing by the same user (which also hides `/proc/PID/environ`, `mem` and `fd`);
-    /// every other descriptor is closed in a program that this one becomes or starts; a crash prints a fixed line and
+    /// every other descriptor is closed in a program that this one becomes or starts; no signal is blocked; a crash prints a fixed line and
     /// ends with 128 + signal.
     ///
     /// SIGPIPE is ignored, so that a temporary file is removed and memory is wiped when a reader goes away: writing then
@@ -25,12 +25,13 @@ public enum Hardening {
         try SystemCall.run { coffer_set_core_limit(0) }
         try SystemCall.run { coffer_forbid_dump() }
         coffer_close_all_on_exec()
+        try SystemCall.run { coffer_hear_signals() }
         try SystemCall.run { coffer_ignore_signal(SIGPIPE) }
         try SystemCall.run { coffer_crash_quietly() }
         return start
     }
 
-    /// Gives up set-user-id programs, for this process and all that it starts (prctl(2), PR_SET_NO_NEW_PRIVS). Not for
+    /// Gives up set-user-id programs, for this thread and all that it starts (prctl(2), PR_SET_NO_NEW_PRIVS). Not for
     /// `run`: a program such as sudo would not work any more.
     ///
     /// - Throws: ``SystemError`` as prctl(2) says.

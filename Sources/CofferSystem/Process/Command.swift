@@ -27,12 +27,12 @@ public struct Command: Sendable {
     ///   after the seconds given, `tooLarge` above ``outputLimit``; the command has been killed then.
     public func output() throws(SystemError) -> SecretBytes {
         let null = Descriptor(owning: try SystemCall.run("/dev/null") { open("/dev/null", O_RDONLY | O_CLOEXEC) })
-        var pipe = try Pipe()
-        let child = try launch.spawn(Launch.Streams(input: null.raw, output: pipe.writingEnd))
-        pipe.closeWriting()
+        let pipe = try Pipe()
+        let child = try launch.spawn(Launch.Streams(input: null.raw, output: pipe.writing.raw))
+        let reading = pipe.forReading()
         let deadline = Clock.system.monotonic + .seconds(seconds)
         do throws(SystemError) {
-            let output = try read(pipe.reading.raw, until: deadline)
+            let output = try read(reading.raw, until: deadline)
             let status = try wait(for: child, until: deadline)
             if status != .exited(0) { throw SystemError(.commandFailed, amount: Int(status.shellStatus)) }
             return output

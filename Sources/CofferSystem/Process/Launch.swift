@@ -55,8 +55,8 @@ public struct Launch: Sendable {
     }
 
     private func failure(_ number: Int32) -> SystemError {
-        let code: SystemError.Code? = number == EACCES || number == EPERM || number == EISDIR ? .notExecutable : nil
-        return SystemError(code ?? SystemError.Code(errno: number), program.path, number: number)
+        let isRefused = [EACCES, EPERM, EISDIR, ETXTBSY].contains(number)
+        return SystemError(isRefused ? .notExecutable : .init(errno: number), program.path, number: number)
     }
 
     private func withDescription<R>(

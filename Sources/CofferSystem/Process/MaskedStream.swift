@@ -3,37 +3,41 @@ internal import Glibc
 
 /// One of a child's outputs on its way to one of ours.
 final class MaskedStream {
-    private let source: Int32
+    private var source: Descriptor?
     private let destination: Output
     private var mask: OutputMask
     private var input = SecretBuffer(capacity: chunk)
     private var output = SecretBuffer(capacity: chunk)
-    /// False once the child closed it or our reader has gone.
-    private(set) var isOpen = true
-    /// Why writing failed, if it did for another reason than a reader that has gone.
+    /// Why writing failed, if it did.
     private(set) var failure: SystemError?
 
     private static let chunk = 16 * 1024
 
-    /// `source` stays its owner's.
-    init(from source: Int32, to destination: Output, masking values: [SecretBytes]) {
-        (self.source, self.destination) = (source, destination)
+    /// Closes `source` when nothing is to be read any more; a child that writes on gets SIGPIPE then.
+    init(from source: consuming Descriptor, to destination: Output, masking values: [SecretBytes]) {
+        self.source = consume source
+        self.destination = destination
         mask = OutputMask(values)
     }
 
     /// The descriptor to wait for, or -1.
-    var descriptor: Int32 { isOpen ? source : -1 }
+    var descriptor: Int32 {
+        switch source {
+        case .some(let source): source.raw
+        case .none: -1
+        }
+    }
 
     /// Whether something is held that may be shown when the child is silent.
-    var isWaiting: Bool { isOpen && mask.isWaiting }
+    var isWaiting: Bool { descriptor >= 0 && mask.isWaiting }
 
     /// Reads what there is, and shows it. A pseudo-terminal ends with EIO.
     func relay() {
-        let before = input.count
+        let source = descriptor
         input.append(upTo: Self.chunk) { bytes in
             max(0, SystemCall.restart { read(source, bytes.baseAddress, Self.chunk) })
         }
-        if input.count == before { return end() }
+        if input.count == 0 { return end() }
         input.withBytes { mask.feed($0, into: &output) }
         input.removeLast(input.count)
         show()
@@ -47,18 +51,18 @@ final class MaskedStream {
 
     /// Shows what is left; nothing comes after it.
     func end() {
-        guard isOpen else { return }
+        guard descriptor >= 0 else { return }
         mask.finish(into: &output)
         show()
-        isOpen = false
+        source = nil
     }
 
     private func show() {
         do {
             try output.withBytes { (bytes) throws(SystemError) in try destination.write(bytes) }
         } catch {
-            isOpen = false
-            if error.code != .closedPipe { failure = error }
+            failure = error
+            source = nil
         }
         output.removeLast(output.count)
     }

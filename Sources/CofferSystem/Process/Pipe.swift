@@ -3,7 +3,7 @@ internal import CSystem
 /// The two ends of a new pipe; both close-on-exec.
 struct Pipe: ~Copyable {
     let reading: Descriptor
-    private var writing: Descriptor?
+    let writing: Descriptor
 
     /// - Throws: ``SystemError`` as pipe2(2) says.
     init() throws(SystemError) {
@@ -13,14 +13,6 @@ struct Pipe: ~Copyable {
         writing = Descriptor(owning: ends[1])
     }
 
-    /// The end to write to, or -1 once it was given away.
-    var writingEnd: Int32 {
-        switch writing {
-        case .some(let end): end.raw
-        case .none: -1
-        }
-    }
-
-    /// Closes this process's end to write, so that the child's is the only one.
-    mutating func closeWriting() { writing = nil }
+    /// The end to read from; the other is closed here, so that the child's is the only one.
+    consuming func forReading() -> Descriptor { reading }
 }

@@ -1,3 +1,4 @@
+internal import CSystem
 internal import Glibc
 
 /// One run of the loop between a child, its outputs, our input and signals.
@@ -29,7 +30,8 @@ struct Supervision: ~Copyable {
         status = try child.ended()
         while try step() {}
         for stream in streams { stream.end() }
-        if let failure = streams.compactMap(\.failure).first { throw failure }
+        // A reader that has gone is the program's to answer for: it got SIGPIPE.
+        if let failure = streams.compactMap(\.failure).first(where: { $0.code != .closedPipe }) { throw failure }
         guard let status else { return try child.wait() }
         return status
     }
@@ -44,10 +46,16 @@ struct Supervision: ~Copyable {
             for stream in streams where stream.isWaiting { stream.idle() }
             return status == nil
         }
-        for stream in streams where readiness.canRead(stream.descriptor) { stream.relay() }
+        for stream in streams where readiness.canRead(stream.descriptor) { relay(stream) }
         relay.relay(readiness)
         while let event = SignalWatch.next(events) { try answer(event) }
         return true
+    }
+
+    private func relay(_ stream: MaskedStream) {
+        stream.relay()
+        // On a terminal of its own the program would wait for ever for somebody to take its output.
+        if stream.failure != nil, status == nil, terminal != nil { child.sendToGroup(SIGHUP) }
     }
 
     private var patience: Int32? {
@@ -71,7 +79,7 @@ struct Supervision: ~Copyable {
         guard let terminal, status == nil else { return }
         child.sendToGroup(SIGSTOP)
         terminal.outer.leave()
-        kill(getpid(), SIGSTOP)
+        coffer_raise(SIGSTOP)
         try terminal.outer.enter()
         terminal.outer.copySize(to: terminal.inner)
         child.sendToGroup(SIGCONT)

@@ -8,6 +8,8 @@ internal import Glibc
 /// input, if ours is one, otherwise it is ours. Without, its standard output and standard error are two pipes and the
 /// rest is ours.
 ///
+/// ``Hardening/begin()`` has to come first: a reader that has gone must not end coffer by SIGPIPE.
+///
 /// Signals that another process sends to coffer are passed on. When the child has ended, what it wrote is shown to the
 /// end; what its own children write later is not.
 public enum Supervisor {
@@ -22,15 +24,13 @@ public enum Supervisor {
     }
 
     private static func runWithPipes(_ launch: Launch, _ values: [SecretBytes]) throws(SystemError) -> ExitStatus {
-        var output = try Pipe()
-        var error = try Pipe()
+        let output = try Pipe()
+        let error = try Pipe()
         let watch = try SignalWatch(Supervision.signals)
-        let child = try launch.spawn(Launch.Streams(output: output.writingEnd, error: error.writingEnd))
-        output.closeWriting()
-        error.closeWriting()
+        let child = try launch.spawn(Launch.Streams(output: output.writing.raw, error: error.writing.raw))
         let streams = [
-            MaskedStream(from: output.reading.raw, to: .standard, masking: values),
-            MaskedStream(from: error.reading.raw, to: .error, masking: values),
+            MaskedStream(from: output.forReading(), to: .standard, masking: values),
+            MaskedStream(from: error.forReading(), to: .error, masking: values),
         ]
         var supervision = Supervision(child, streams, watch.descriptor, terminal: nil)
         return try supervision.run()
@@ -39,20 +39,21 @@ public enum Supervisor {
     private static func runOnTerminal(_ launch: Launch, _ values: [SecretBytes]) throws(SystemError) -> ExitStatus {
         let outer = try OuterTerminal()
         let inner = try PseudoTerminal()
-        var error = try Pipe()
+        let error = try Pipe()
         outer.prepare(inner)
         let watch = try SignalWatch(Supervision.signals + OuterTerminal.signals)
         let slave = inner.second.raw
         let sharesError = Terminal.isTerminal(STDERR_FILENO)
         let child = try launch.spawn(
             Launch.Streams(
-                input: outer.isInput ? slave : -1, output: slave, error: sharesError ? slave : error.writingEnd,
+                input: outer.isInput ? slave : -1, output: slave, error: sharesError ? slave : error.writing.raw,
                 terminal: slave))
-        error.closeWriting()
         try outer.enter()
         defer { outer.leave() }
-        var streams = [MaskedStream(from: inner.first.raw, to: .standard, masking: values)]
-        if !sharesError { streams.append(MaskedStream(from: error.reading.raw, to: .error, masking: values)) }
+        let streams = [
+            MaskedStream(from: try inner.first.duplicate(), to: .standard, masking: values),
+            MaskedStream(from: error.forReading(), to: .error, masking: values),
+        ]
         var supervision = Supervision(child, streams, watch.descriptor, terminal: (outer, inner.first.raw))
         return try supervision.run()
     }

@@ -1,3 +1,4 @@
+internal import CSystem
 internal import CofferMemory
 internal import Glibc
 
@@ -28,7 +29,7 @@ struct HiddenLine {
     }
 
     /// The watch has ended, so the signal does what it did before: it ends the process, or stops it for a while.
-    private func deliver(_ signal: Int32) { kill(getpid(), signal) }
+    private func deliver(_ signal: Int32) { coffer_raise(signal) }
 
     private func attempt() throws(SystemError) -> Attempt {
         let watch = try SignalWatch([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP])

@@ -8,13 +8,15 @@ struct Get: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print the exact bytes of a value.",
         discussion: """
-            Into a pipe or a file go the bytes and nothing else; on a terminal a secret is shown with --reveal only.
+            Into a pipe or a file go the bytes and nothing else; on a terminal a secret is shown with --reveal only, and that it
+            was shown is recorded.
 
               $ coffer get MONGODB_URI | pbcopy
               $ coffer get JWT_SECRET@-1 > previous.key
             """)
 
     @OptionGroup var global: GlobalOptions
+    @OptionGroup var leave: DepartureArguments
 
     @Argument(
         help: "The variable; NAME@3, NAME@-1, NAME@r12, NAME@v1.4.0 and NAME@{2026-09-30} are older versions.",
@@ -28,9 +30,13 @@ struct Get: ConsoleCommand {
         let reference = try VariableReference(name)
         let session = try global.open(console)
         let environment = try session.environment()
+        let isShown = console.output.isTerminal
+        let departure =
+            isShown && reveal
+            ? try leave.departure(from: environment, global) : Departure(isRecorded: !leave.noLog)
         let value = try session.value(
-            reference, in: environment, isShown: console.output.isTerminal, isRevealed: reveal)
+            reference, in: environment, isShown: isShown, isRevealed: reveal, departure)
         try console.output.write(value)
-        if console.output.isTerminal { try console.print("") }
+        if isShown { try console.print("") }
     }
 }

@@ -12,11 +12,11 @@ enum CommandWords {
     /// The words after the program's name, arranged.
     static func arranged(_ words: [String]) -> [String] {
         let words = Array(words.dropFirst())
-        let globals = words.prefix(leadingCount(words))
-        guard !globals.isEmpty else { return words }
-        let rest = words.dropFirst(globals.count)
-        let commands = rest.prefix(commandCount(Array(rest)))
-        return Array(commands + globals + rest.dropFirst(commands.count))
+        let globals = Array(words.prefix(leadingCount(words)))
+        let rest = Array(words.dropFirst(globals.count))
+        let commands = Array(rest.prefix(commandCount(rest)))
+        let arguments = Array(rest.dropFirst(commands.count))
+        return commands + globals + NewPassphraseWords.arranged(arguments, after: commands, globals: globals)
     }
 
     private static func leadingCount(_ words: [String]) -> Int {

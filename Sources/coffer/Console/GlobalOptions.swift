@@ -63,7 +63,11 @@ extension GlobalOptions {
     }
 
     /// Opens the vault that the options name.
-    func open(_ console: Console) throws(CofferError) -> Session {
-        try Session.open(try location(console), access, console.surroundings)
+    ///
+    /// - Parameter needsSecret: Whether the passphrase or key itself is wanted, to wrap a slot anew.
+    func open(_ console: Console, needsSecret: Bool = false) throws(CofferError) -> Session {
+        var access = access
+        access.needsSecret = needsSecret
+        return try Session.open(try location(console), access, console.surroundings)
     }
 }

@@ -11,6 +11,11 @@ struct Style: Sendable {
         isOn = output.isTerminal && !isRefused && environment.get("TERM") != "dumb"
     }
 
+    private init() { isOn = false }
+
+    /// Without colours, for text that is coloured afterwards.
+    static let plain = Style()
+
     /// For headings and what matters less.
     func dim(_ text: String) -> String { wrap(text, "2") }
     /// For what was added or is well.

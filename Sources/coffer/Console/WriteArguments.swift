@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CofferKit
+internal import CofferStore
 internal import CofferSystem
 
 /// The options of every command that writes.
@@ -21,14 +22,20 @@ struct WriteArguments: ParsableArguments {
 }
 
 extension WriteArguments {
-    /// The options in the kit's terms; the name of a protected environment is asked for on a terminal.
+    /// The options in the kit's terms; the name of a protected environment and a reason are asked for on a terminal.
     func options(for environment: String, isProtected: Bool, _ global: GlobalOptions) throws -> WriteOptions {
-        var confirmed = confirm
-        if isProtected, confirmed == nil, !global.noInput, let terminal = try? Terminal() {
-            confirmed = try terminal.readLine("\(environment) is protected. Type its name to go on: ")
+        var (confirmed, reason) = (confirm, reason)
+        if isProtected, !dryRun {
+            if confirmed == nil { confirmed = try Question.name(of: environment, global) }
+            if reason.isEmpty { reason = try Question.reason(global) }
         }
         return WriteOptions(
             reason: reason, expected: try expected(), isDryRun: dryRun, confirmed: confirmed)
+    }
+
+    /// The options for a change of an environment.
+    func options(for environment: EnvironmentState, _ global: GlobalOptions) throws -> WriteOptions {
+        try options(for: environment.name.description, isProtected: environment.isProtected, global)
     }
 
     private func expected() throws(CofferError) -> UInt32? {
@@ -37,12 +44,18 @@ extension WriteArguments {
         return number
     }
 
+    /// Has a name typed again.
+    ///
+    /// - Throws: `usage` without a terminal.
+    func typedName(of name: String, _ question: String, _ global: GlobalOptions) throws -> String {
+        guard !global.noInput, let terminal = try? Terminal() else { throw CofferError.usage(.needsAnswer(question)) }
+        return try terminal.readLine("\(question) Type its name to go on: ")
+    }
+
     /// Asks a question, unless `--yes`.
     ///
     /// - Throws: `usage` without a terminal, `refused` when the answer is no.
     func ask(_ question: String, _ global: GlobalOptions) throws {
-        if yes { return }
-        guard !global.noInput, let terminal = try? Terminal() else { throw CofferError.usage(.needsAnswer(question)) }
-        guard try terminal.confirm(question) else { throw CofferError.refused(.declined) }
+        if !yes { try Question.ask(question, global) }
     }
 }

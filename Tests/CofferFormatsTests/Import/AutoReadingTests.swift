@@ -98,6 +98,21 @@ struct AutoReadingTests {
             ])
     }
 
+    @Test func `what a dialect loses is an error of the import, and what it passes by is a warning`() throws {
+        let cut = SecretBytes("A=1\nB=" + String(repeating: "x", count: 70_000) + "\nC=3\n")
+        for name in ["kubectl", "fly", "docker"] {
+            let dialect = try #require(Dialect.named(name))
+            #expect(throws: ImportFailure.self) {
+                try cut.withBytes { try ImportedFile.read($0, fileName: ".env", as: .dialect(dialect)) }
+            }
+        }
+        let passed = try SecretBytes("A=1\nno sense\nexport B=2\nA/B=3\n").withBytes {
+            try ImportedFile.read($0, fileName: ".env", as: .dialect(#require(Dialect.named("node-dotenv"))))
+        }
+        #expect(passed.reading.warnings.map(\.code) == [.ignoredLine, .ignoredLine])
+        #expect(passed.reading.warnings.map(\.position.line) == [2, 4])
+    }
+
     private func read(_ text: String, rawNames: Bool) throws -> ImportedFile {
         try SecretBytes(text).withBytes {
             try ImportedFile.read(

@@ -59,6 +59,9 @@ struct RenderFileTests {
         #expect(try RenderPage.join(pages).pairs == Vectors.canonical())
         let end = try Vectors.secret("render/api-env-vars.page3-end.json").withBytes { try RenderPage.read($0) }
         #expect(try RenderPage.join([pages[0], end]).entries.count == 20)
+        let files = try Vectors.secret("render/api-secret-files.json").withBytes { try RenderPage.read($0) }
+        #expect(throws: ReadFailure.self) { try RenderPage.join([pages[0], files]) }
+        #expect(try RenderPage.join(pages + [files]).entries.count == 24)
     }
 
     @Test func `secret files come out as files`() throws {

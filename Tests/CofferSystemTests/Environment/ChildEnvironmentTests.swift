@@ -30,6 +30,7 @@ struct ChildEnvironmentTests {
         #expect(code { try child.set("A", to: secret("a\0b")) } == .zeroByte)
         let most = ChildEnvironment.entryLimit - 3
         try child.set("A", to: secret(String(repeating: "x", count: most)))
-        #expect(code { try child.set("A", to: secret(String(repeating: "x", count: most + 1))) } == .environmentTooLarge)
+        #expect(
+            code { try child.set("A", to: secret(String(repeating: "x", count: most + 1))) } == .environmentTooLarge)
     }
 }

@@ -83,6 +83,18 @@ struct AtomicFileTests {
         #expect(sandbox.names == [])
     }
 
+    @Test func `T51 a directory that is swapped for a link meanwhile leads to no other place`() async throws {
+        for name in ["real", "victim"] as [FilePath] { mkdir(sandbox.at(name).description, 0o700) }
+        symlink("victim", sandbox.at("link").description)
+        let racer = DirectorySwap(sandbox.at("real").description, sandbox.at("link").description)
+        let target = sandbox.at("real/out")
+        var written = 0
+        for _ in 0..<3000 where code({ try AtomicFile.write(secret("new"), to: target) }) == nil { written += 1 }
+        await racer.stop()
+        #expect(written > 0)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: sandbox.at("victim").description) == [])
+    }
+
     @Test(.enabled(if: geteuid() != 0, "root may write to every directory"))
     func `a directory without the right to write keeps the old file`() throws {
         let path = try sandbox.file("out", "old")
@@ -103,5 +115,29 @@ struct AtomicFileTests {
         }
         #expect(text(path) == "old")
         #expect(sandbox.names == ["out"])
+    }
+}
+
+/// Exchanges a directory and a symbolic link again and again, on a thread of its own.
+private final class DirectorySwap: @unchecked Sendable {
+    private let lock = NSLock()
+    private var isStopping = false
+    private var hasEnded = false
+
+    init(_ directory: String, _ link: String) {
+        Thread.detachNewThread { [self] in
+            while !lock.withLock({ isStopping }) {
+                rename(directory, directory + ".away")
+                rename(link, directory)
+                rename(directory, link)
+                rename(directory + ".away", directory)
+            }
+            lock.withLock { hasEnded = true }
+        }
+    }
+
+    func stop() async {
+        lock.withLock { isStopping = true }
+        while !lock.withLock({ hasEnded }) { await Task.yield() }
     }
 }

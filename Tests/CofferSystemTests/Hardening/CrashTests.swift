@@ -13,7 +13,8 @@ struct CrashTests {
     @Test(arguments: [
         (Way.trap, [SIGILL, SIGTRAP]), (.fatalError, [SIGILL, SIGTRAP]), (.nullPointer, [SIGSEGV]),
         (.abort, [SIGABRT]), (.busError, [SIGBUS]), (.division, [SIGFPE]), (.stack, [SIGSEGV]),
-    ]) func `T40 a crash shows nothing of the memory behind the registers`(_ way: Way, _ signals: [Int32]) async throws {
+    ]) func `T40 a crash shows nothing of the memory behind the registers`(_ way: Way, _ signals: [Int32]) async throws
+    {
         let result = await #expect(
             processExitsWith: .failure, observing: [\.standardErrorContent, \.standardOutputContent]
         ) { [way = way as Way] in

@@ -80,7 +80,7 @@ struct HardeningTests {
     @Test func `privileges can be given up`() async {
         await #expect(processExitsWith: .success) {
             try Hardening.forbidNewPrivileges()
-            let status = try InputFile.path("/proc/self/status").readAll(limit: 65_536)
+            let status = try InputFile.path("/proc/thread-self/status").readAll(limit: 65_536)
             #expect(text(status).contains("NoNewPrivs:\t1"))
         }
     }

@@ -29,7 +29,8 @@ struct OutputMaskTests {
         #expect(masked("x NEEDLE-7c1f y NEEDLE-7c1", ["NEEDLE-7c1f"], size: size) == "x ******** y NEEDLE-7c1")
     }
 
-    @Test(arguments: [1, 4, .max]) func `of a value and a longer one that begins with it the longer counts`(_ size: Int) {
+    @Test(arguments: [1, 4, .max]) func `of a value and a longer one that begins with it the longer counts`(_ size: Int)
+    {
         let values = ["secret", "secret-long"]
         #expect(masked("secret secret-long secret-lo", values, size: size) == "******** ******** ********-lo")
     }
@@ -93,7 +94,9 @@ struct OutputMaskTests {
         #expect(stream.shown == "****************.")
     }
 
-    @Test(arguments: 0..<200 as Range<UInt64>) func `any cut gives what a search of the whole text gives`(_ seed: UInt64) {
+    @Test(arguments: 0..<200 as Range<UInt64>) func `any cut gives what a search of the whole text gives`(
+        _ seed: UInt64
+    ) {
         var random = SplitMix(seed: seed)
         let values = (0..<5).map { _ in random.word(6...10) }
         let text = random.word(0...400)

@@ -22,6 +22,20 @@ final class TerminalDriver: @unchecked Sendable {
         }
     }
 
+    /// A person at the terminal that this process's standard descriptors are, from now on.
+    static func onStandardDescriptors(columns: UInt16) throws -> TerminalDriver {
+        let person = try TerminalDriver()
+        person.resize(columns: columns)
+        for descriptor in Int32(0)...2 { dup2(person.second, descriptor) }
+        return person
+    }
+
+    /// Makes the window 24 lines high and so wide.
+    func resize(columns: UInt16) {
+        var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(second, UInt(TIOCSWINSZ), &size)
+    }
+
     /// The path of the end that a program opens.
     var path: String { String(cString: ttyname(second)) }
 

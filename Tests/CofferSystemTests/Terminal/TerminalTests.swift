@@ -108,8 +108,7 @@ struct TerminalTests {
 
     @Test func `the width is the terminal's, or that of COLUMNS, or 80`() throws {
         let person = try TerminalDriver()
-        var size = winsize(ws_row: 24, ws_col: 132, ws_xpixel: 0, ws_ypixel: 0)
-        _ = ioctl(person.second, UInt(TIOCSWINSZ), &size)
+        person.resize(columns: 132)
         #expect(Terminal.width(of: person.second, ProcessEnvironment(["COLUMNS": "40"])) == 132)
         #expect(Terminal.width(of: -1, ProcessEnvironment(["COLUMNS": "40"])) == 40)
         #expect(Terminal.width(of: -1, ProcessEnvironment(["COLUMNS": "-3"])) == 80)

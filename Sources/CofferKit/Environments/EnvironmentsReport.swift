@@ -1,0 +1,35 @@
+internal import CofferStore
+
+/// The environments of a vault.
+public struct EnvironmentsReport: Encodable, Sendable {
+    /// One environment.
+    public struct Row: Encodable, Sendable {
+        public let name: String
+        /// The number of its newest revision; 0 when there is none.
+        public let revision: UInt32
+        /// How many variables it has.
+        public let variables: UInt32
+        public let protected: Bool
+        /// How many of its revisions have a name.
+        public let tags: Int
+        /// ISO 8601, UTC.
+        public let created: String
+    }
+
+    public let environments: [Row]
+}
+
+extension Session {
+    /// Lists the environments, by name. Any slot will do.
+    public func environments() -> EnvironmentsReport {
+        EnvironmentsReport(environments: log.environments.map { EnvironmentsReport.Row($0) })
+    }
+}
+
+extension EnvironmentsReport.Row {
+    init(_ state: EnvironmentState) {
+        (name, revision, variables) = (state.name.description, state.revision, state.variableCount)
+        (protected, tags) = (state.isProtected, state.tags.count)
+        created = CivilTime(milliseconds: state.created).text
+    }
+}

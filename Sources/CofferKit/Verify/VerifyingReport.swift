@@ -1,0 +1,48 @@
+public import CofferStore
+internal import CofferSystem
+
+/// What `verify` looked at.
+public struct VerifyingReport: Encodable, Sendable {
+    /// The vault's file.
+    public let vault: String
+    /// How often it was rekeyed, plus one.
+    public let epoch: UInt32
+    /// The number of records, each of which was authenticated and held against its neighbours.
+    public let records: UInt64
+    /// What became of the values.
+    public let values: Values
+    /// The vault's state in one line.
+    public let anchor: String
+
+    /// The numbers of values.
+    public struct Values: Encodable, Sendable {
+        /// Opened and held against what the log says of them.
+        public let opened: UInt64
+        /// Beyond the slot's scope: their boxes were held against the log.
+        public let sealed: UInt64
+        /// Destroyed, with the record that says so.
+        public let destroyed: UInt64
+    }
+}
+
+extension Session {
+    /// Checks everything: each record, each value that the slot opens, the checkpoint, and an anchor if there is one.
+    ///
+    /// - Parameters:
+    ///   - anchor: What somebody kept outside of the vault.
+    ///   - progress: Is told how many records are done, of how many.
+    /// - Throws: `store` with `tampered`, or `rolledBack` when the anchor is not on the vault's chain.
+    public func verify(
+        against anchor: PrintedAnchor?, progress: (UInt64, UInt64) -> Void
+    ) throws(CofferError) -> VerifyingReport {
+        try storing { () throws(StoreError) in
+            let report = try log.verify(progress: progress)
+            if let anchor { try log.check(anchor) }
+            return VerifyingReport(
+                vault: path.description, epoch: log.header.epoch, records: report.records,
+                values: .init(
+                    opened: report.valuesOpened, sealed: report.valuesSealed, destroyed: report.valuesDestroyed),
+                anchor: log.printedAnchor.description)
+        }
+    }
+}

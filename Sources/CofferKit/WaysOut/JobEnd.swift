@@ -1,0 +1,41 @@
+internal import CofferCrypto
+public import CofferStore
+public import CofferSystem
+
+/// How a job of `run --job` ended. It is kept as the setting `job/<environment id>/<name>`, whose older values tell of the
+/// runs before.
+public struct JobEnd: Equatable, Sendable {
+    /// When it started, in milliseconds since 1970.
+    public let started: Int64
+    /// How long it ran, in milliseconds.
+    public let milliseconds: Int64
+    /// How it ended.
+    public let status: ExitStatus
+
+    /// Puts it together.
+    public init(started: Int64, milliseconds: Int64, status: ExitStatus) {
+        (self.started, self.milliseconds, self.status) = (started, milliseconds, status)
+    }
+
+    /// The setting's bytes: one line of JSON.
+    var encoded: [UInt8] {
+        let (how, number) =
+            switch status {
+            case .exited(let status): ("exit", status)
+            case .signalled(let signal): ("signal", signal)
+            }
+        return Array(#"{"started":\#(started),"milliseconds":\#(milliseconds),"\#(how)":\#(number)}"#.utf8)
+    }
+}
+
+extension Session {
+    /// Records how a job ended.
+    ///
+    /// - Throws: `store`; nothing is recorded then.
+    public func recordEnd(_ end: JobEnd, of job: JobName, in environment: EnvironmentState) throws(CofferError) {
+        guard let key = Name("job/\(environment.id.hex)/\(job)") else { return }
+        try write { (transaction) throws(CofferError) in
+            try storing { () throws(StoreError) in try transaction.set(key, to: end.encoded) }
+        }
+    }
+}

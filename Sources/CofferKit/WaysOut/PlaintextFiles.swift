@@ -1,0 +1,59 @@
+internal import CofferCrypto
+internal import CofferStore
+internal import CofferSystem
+
+/// The plaintext files that were written and are still there.
+public struct PlaintextReport: Encodable, Sendable {
+    /// One file.
+    public struct File: Encodable, Sendable {
+        /// The absolute path.
+        public let path: String
+        /// When it was written last; ISO 8601, UTC.
+        public let written: String
+        public let environment: String
+        /// The export's target, with the reason if one was given.
+        public let target: String
+        public let variables: Int
+        public let bytes: Int
+    }
+
+    /// The file that was written last comes first.
+    public internal(set) var files: [File]
+}
+
+extension Session {
+    /// Finds the files that values were written to and that nobody has removed since.
+    ///
+    /// - Throws: `store`; `system` when a place cannot be looked at.
+    /// - Complexity: O(records of values that left).
+    public func plaintextFiles() throws(CofferError) -> PlaintextReport {
+        var seen: Set<String> = []
+        var left: [(Record, LeftRecord)] = []
+        try storing { () throws(StoreError) in
+            try log.leftRecords { (record, content) throws(StoreError) in
+                if !content.path.isEmpty, seen.insert(content.path).inserted { left.append((record, content)) }
+                return true
+            }
+        }
+        var files: [PlaintextReport.File] = []
+        for (record, content) in left {
+            guard let status = try? FileStatus.at(FilePath(content.path)), status.kind == .regular else { continue }
+            files.append(file(record, content, status))
+        }
+        return PlaintextReport(files: files)
+    }
+
+    private func file(_ record: Record, _ content: LeftRecord, _ status: FileStatus) -> PlaintextReport.File {
+        PlaintextReport.File(
+            path: content.path, written: CivilTime(milliseconds: record.time).text,
+            environment: log.environment(content.environment)?.name.description ?? "", target: content.target,
+            variables: content.names.count, bytes: status.size)
+    }
+
+    /// Overwrites a file of the report and removes it.
+    ///
+    /// - Throws: `system` for a file that is not ours alone any more; nothing is changed then.
+    public static func wipe(_ file: PlaintextReport.File) throws(CofferError) {
+        try CofferError.calling { () throws(SystemError) in try Wipe.file(FilePath(file.path)) }
+    }
+}

@@ -1,0 +1,112 @@
+internal import ArgumentParser
+internal import CofferFormats
+internal import CofferKit
+internal import CofferStore
+internal import CofferSystem
+
+/// Takes the variables of files into an environment.
+struct Import: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Take a dashboard export or .env file into an environment, as one revision.",
+        discussion: """
+            Shows what would change, masked, and asks. Variables that the file does not name stay, unless --mirror. Files of
+            one export, such as the pages of Render's API, are given together, or as their directory.
+
+              $ coffer import render.env -e kinect/production
+              $ coffer import page1.json page2.json --mirror --reason "quarterly rotation"
+              $ pbpaste | coffer import - --dialect render --yes
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var write: WriteArguments
+
+    @Argument(help: "The files, directories of them, or - for standard input.", completion: .file())
+    var files: [String]
+
+    @Option(
+        help: ArgumentHelp(
+            "Whose .env file it is; auto asks all readers and goes on where they agree.", valueName: "name"),
+        completion: .list(["auto"] + Dialect.all.map(\.name)))
+    var dialect: String?
+
+    @Option(
+        help: ArgumentHelp("The format of the file, if it is no .env file.", valueName: "format"),
+        completion: .list(["auto"] + Format.all.map(\.name)))
+    var from: String?
+
+    @Flag(help: "Take out the variables that the files do not name.")
+    var mirror = false
+
+    @Flag(help: "Wipe the files once every value was read back from the vault.")
+    var removeSource = false
+
+    @Option(name: .customLong("class"), help: ArgumentHelp("The class of what changes.", valueName: "secret|config"))
+    var variableClass: String?
+
+    @Option(
+        parsing: .upToNextOption, help: ArgumentHelp("Look at these variables only.", valueName: "variable"),
+        completion: .custom(NameCompletion.variables))
+    var only: [String] = []
+
+    @Option(
+        parsing: .upToNextOption, help: ArgumentHelp("Do not look at these variables.", valueName: "variable"),
+        completion: .custom(NameCompletion.variables))
+    var except: [String] = []
+
+    @Flag(help: "Take names that are not letters, digits and '_', too.")
+    var rawName = false
+
+    func run(_ console: Console) throws {
+        let choice = try choice()
+        let input = try ImportInput.read(try ImportSource.read(files.map { FilePath($0) }), choice)
+        let session = try global.open(console)
+        let plan = try session.plan(input, choice)
+        session.log.endReading()
+        if removeSource { try session.checkRemoval(of: plan, choice) }
+        try session.check(plan, try write.options(for: "", isProtected: false, global))
+        let view = ImportView(plan: plan, console: console, global: global)
+        try view.showPlan(isAsking: !write.yes && !write.dryRun)
+        let revision = try apply(plan, session)
+        let failure = removeSources(plan, session)
+        let isRemoved = removeSource && !write.dryRun && failure == nil
+        try view.showReport(
+            ImportReport(plan, revision: revision, isDryRun: write.dryRun, removedSource: isRemoved))
+        view.remark(revision: revision, isDryRun: write.dryRun, isRemoved: isRemoved, failure)
+        if failure != nil { throw CommandEnd(.partial) }
+    }
+
+    private func choice() throws(CofferError) -> ImportChoice {
+        var choice = ImportChoice()
+        choice.reader = try .named(dialect: dialect, format: from)
+        choice.isMirror = mirror
+        choice.allowsRawNames = rawName
+        if let variableClass {
+            guard let found = VariableClass(word: variableClass) else {
+                throw .usage(.other("--class is secret or config"))
+            }
+            choice.variableClass = found
+        }
+        choice.only = only.isEmpty ? nil : Swift.Set(only)
+        choice.except = Swift.Set(except)
+        return choice
+    }
+
+    private func apply(_ plan: ImportPlan, _ session: Session) throws -> UInt32? {
+        if plan.isEmpty || write.dryRun { return nil }
+        try write.ask("Store this in \(plan.environment)?", global)
+        let options = try write.options(
+            for: plan.environment.description, isProtected: plan.isProtected, global)
+        return try session.apply(plan, options)
+    }
+
+    /// Wipes the files if that is asked for; what went wrong is told after what was stored.
+    private func removeSources(_ plan: ImportPlan, _ session: Session) -> CofferError? {
+        guard removeSource, !write.dryRun else { return nil }
+        do throws(CofferError) {
+            try session.removeSources(of: plan)
+            return nil
+        } catch {
+            return error
+        }
+    }
+}
