@@ -54,6 +54,7 @@ struct Coffer: ParsableCommand {
                 subcommands: [
                     Key.self,
                     Anchor.self,
+                    Rekey.self,
                 ]),
             CommandGroup(
                 name: "Keep",
