@@ -10,7 +10,7 @@ scratch=$(mktemp -d "${TMPDIR:-/tmp}/coffer-demo.XXXXXX")
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
-trap 'echo "demo: failed: $BASH_COMMAND" >&2' ERR
+trap 'echo "demo: this failed: ${shown:-the preparation}" >&2; exit 1' ERR
 
 # Nothing of the caller's reaches coffer: no vault, no key, no configuration.
 coffer() { env -i HOME="$scratch" PATH="$PATH" LANG=C.UTF-8 TZ=UTC COLUMNS="${COLUMNS:-80}" \
@@ -19,14 +19,19 @@ coffer() { env -i HOME="$scratch" PATH="$PATH" LANG=C.UTF-8 TZ=UTC COLUMNS="${CO
 part() { printf '\n# %s\n' "$*"; }
 
 # Shows a command line and runs it.
-show() { printf '\n$ %s\n' "$*"; eval "$*" 2>&1; }
+show() {
+    shown=$*
+    printf '\n$ %s\n' "$shown"
+    eval "$shown" 2>&1
+}
 
 # The same for one that has to be refused with the status given.
 refused() {
     local expected=$1 status=0
     shift
-    printf '\n$ %s\n' "$*"
-    eval "$*" 2>&1 || status=$?
+    shown=$*
+    printf '\n$ %s\n' "$shown"
+    eval "$shown" 2>&1 || status=$?
     echo "(exit status $status)"
     [ "$status" -eq "$expected" ]
 }
