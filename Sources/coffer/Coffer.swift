@@ -18,7 +18,8 @@ struct Coffer: ParsableCommand {
             CommandGroup(
                 name: "Begin",
                 subcommands: [
-                    Init.self
+                    Init.self,
+                    Status.self,
                 ]),
             CommandGroup(
                 name: "Change",
@@ -26,6 +27,10 @@ struct Coffer: ParsableCommand {
                     Import.self,
                     Set.self,
                     Unset.self,
+                    Note.self,
+                    Rollback.self,
+                    Destroy.self,
+                    Tag.self,
                 ]),
             CommandGroup(
                 name: "Look",
@@ -36,6 +41,7 @@ struct Coffer: ParsableCommand {
                     Log.self,
                     Show.self,
                     Diff.self,
+                    Find.self,
                 ]),
             CommandGroup(
                 name: "Use",
