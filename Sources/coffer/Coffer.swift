@@ -34,6 +34,7 @@ struct Coffer: ParsableCommand {
                     Rollback.self,
                     Destroy.self,
                     Tag.self,
+                    Edit.self,
                 ]),
             CommandGroup(
                 name: "Look",
