@@ -48,9 +48,7 @@ struct RekeyWork {
             guard !exposed.isEmpty else { return writer }
             let transaction = try fresh.beginWriting(now: session.surroundings.now)
             for exposure in exposed {
-                if let key = exposure.key(epoch: log.header.epoch) {
-                    try transaction.set(key, to: exposure.encoded())
-                }
+                if let key = exposure.key { try transaction.set(key, to: exposure.encoded()) }
             }
             try transaction.commit()
             return writer
