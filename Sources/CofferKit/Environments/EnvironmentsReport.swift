@@ -10,7 +10,7 @@ public struct EnvironmentsReport: Encodable, Sendable {
         public let revision: UInt32
         /// How many variables it has.
         public let variables: UInt32
-        /// Whether its name and a reason are asked for.
+        /// Whether its name has to be typed to change it.
         public let protected: Bool
         /// How many of its revisions have a name.
         public let tags: Int
@@ -18,7 +18,7 @@ public struct EnvironmentsReport: Encodable, Sendable {
         public let created: String
     }
 
-    /// By name.
+    /// The environments, by name.
     public let environments: [Row]
 }
 
