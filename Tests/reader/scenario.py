@@ -1,7 +1,9 @@
 """What is done to a vault through coffer's commands, and what every version of every variable must then be."""
 
+import base64
 import json
 
+REFUSED = 9
 PROD, TEST, GONE = "app/prod", "app/test", "app/gone"
 AWKWARD = {"EMPTY": "", "LINES": "one\ntwo\n", "QUOTES": "a'b\"c\\d $E `f` #g", "UNICODE": "Grüße 火 🔑", "BLANKS": "  x  ",
            "LONG": "long " * 2000, "BORDER": "y" * 256}
@@ -35,6 +37,15 @@ class Scenario:
         self.home.run("rollback", place, "--yes", "--reason", "cross-read", environment=environment)
         for name, value in returning.items():
             self._came(environment, name, value)
+
+    def printed(self, environment, name):
+        """Every version as `coffer get` prints it, None for one that it refuses because it was destroyed."""
+        found = []
+        for number, value in enumerate(self.versions[environment, name], 1):
+            code = REFUSED if value is None else 0
+            bytes_of = self.home.run("get", f"{name}@{number}", environment=environment, code=code)
+            found.append(None if code else bytes_of)
+        return found
 
     def _came(self, environment, name, value):
         self.versions.setdefault((environment, name), []).append(value)
@@ -90,3 +101,11 @@ def _after_rekey(home, done):
     done.destroy(PROD, "JWT_SECRET", 2)
     home.run("tag", "r9", "v2.0", environment=PROD)
     home.run("unset", "BLANKS", "--yes", environment=PROD)
+
+
+def values_of(described):
+    """The reader's report in the form of `Scenario.versions`."""
+    return {(environment["name"], variable["name"]): [
+        None if version["destroyed"] else base64.b64decode(version["value"]) for version in variable["versions"]]
+        for environment in described["environments"] if not environment["removed"]
+        for variable in environment["variables"]}
