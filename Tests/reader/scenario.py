@@ -5,8 +5,8 @@ import json
 
 REFUSED = 9
 PROD, TEST, GONE = "app/prod", "app/test", "app/gone"
-AWKWARD = {"EMPTY": "", "LINES": "one\ntwo\n", "QUOTES": "a'b\"c\\d $E `f` #g", "UNICODE": "Grüße 火 🔑", "BLANKS": "  x  ",
-           "LONG": "long " * 2000, "BORDER": "y" * 256}
+AWKWARD = {"EMPTY": "", "LINES": "one\ntwo\n", "QUOTES": "a'b\"c\\d $E `f` #g", "UNICODE": "Grüße 火 🔑",
+           "BLANKS": "  x  ", "LONG": "long " * 2000, "BORDER": "y" * 256}
 # A checkpoint is due when 64 records have come together.
 MANY = {f"FILL_{number:02}": f"filled with {number}" for number in range(70)}
 
