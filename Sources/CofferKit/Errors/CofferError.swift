@@ -80,6 +80,8 @@ public enum CofferError: Error, Sendable {
         case insideGit(path: String)
         /// What leaves cannot be recorded, because the vault cannot be written.
         case cannotRecord
+        /// Nothing is left of a text that was edited.
+        case emptyText
         /// The value of a variable was destroyed.
         case destroyed(String)
         /// Values that are needed were destroyed; `NAME@V` each.
@@ -195,6 +197,7 @@ extension CofferError.Refusal {
         case .weakPassphrase: "weak-passphrase"
         case .insideGit: "inside-git"
         case .cannotRecord: "cannot-record"
+        case .emptyText: "empty-text"
         case .destroyed: "destroyed"
         case .valuesDestroyed: "values-destroyed"
         case .tagExists: "tag-exists"

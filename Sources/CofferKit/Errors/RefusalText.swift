@@ -101,6 +101,10 @@ extension CofferError.Refusal {
             ErrorText(
                 "the vault cannot be written, so what leaves cannot be recorded",
                 hint: "--no-log lets it leave all the same")
+        case .emptyText:
+            ErrorText(
+                "nothing is left in the text, so nothing was changed",
+                hint: "`coffer unset` takes a variable out; `coffer env remove` an environment")
         case .destroyed(let name):
             ErrorText("the value of \(TerminalText.escape(name)) was destroyed; only the fact of it is kept")
         case .valuesDestroyed(let versions):

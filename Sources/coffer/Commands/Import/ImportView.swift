@@ -55,6 +55,7 @@ struct ImportView {
         let near = plan.near.isEmpty ? "" : " (there is \(plan.near.joined(separator: ", ")))"
         let place =
             plan.id == nil ? "new environment \(plan.environment)\(near)" : "\(plan.environment) at r\(plan.revision)"
+        if plan.input.sources.isEmpty { return "edited, for \(place)" }
         return "\(names), read as \(plan.input.readAs.joined(separator: " and ")), into \(place)"
     }
 
