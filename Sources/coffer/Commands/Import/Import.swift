@@ -49,12 +49,14 @@ struct Import: ConsoleCommand {
     var variableClass: String?
 
     @Option(
-        parsing: .upToNextOption, help: ArgumentHelp("Look at these variables only; several may follow.", valueName: "variable"),
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Look at these variables only; several may follow.", valueName: "variable"),
         completion: .custom(NameCompletion.variables))
     var only: [String] = []
 
     @Option(
-        parsing: .upToNextOption, help: ArgumentHelp("Do not look at these variables; several may follow.", valueName: "variable"),
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Do not look at these variables; several may follow.", valueName: "variable"),
         completion: .custom(NameCompletion.variables))
     var except: [String] = []
 

@@ -1,5 +1,5 @@
 /// What people put into passphrases most, the most usual first, in small letters.
-enum CommonWords {
+enum FrequentWords {
     /// The words.
     static let all: [[UInt8]] = text.split(separator: " ").map { Array($0.utf8) }
 
