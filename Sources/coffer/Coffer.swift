@@ -18,7 +18,8 @@ struct Coffer: ParsableCommand {
             CommandGroup(
                 name: "Begin",
                 subcommands: [
-                    Init.self
+                    Init.self,
+                    Status.self,
                 ]),
             CommandGroup(
                 name: "Change",
@@ -27,6 +28,10 @@ struct Coffer: ParsableCommand {
                     Set.self,
                     Unset.self,
                     Edit.self,
+                    Note.self,
+                    Rollback.self,
+                    Destroy.self,
+                    Tag.self,
                 ]),
             CommandGroup(
                 name: "Look",
@@ -37,6 +42,7 @@ struct Coffer: ParsableCommand {
                     Log.self,
                     Show.self,
                     Diff.self,
+                    Find.self,
                 ]),
             CommandGroup(
                 name: "Use",
@@ -55,6 +61,7 @@ struct Coffer: ParsableCommand {
                 subcommands: [
                     Key.self,
                     Anchor.self,
+                    Rekey.self,
                 ]),
             CommandGroup(
                 name: "Keep",

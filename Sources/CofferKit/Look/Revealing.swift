@@ -68,8 +68,7 @@ extension Session {
         return try storing { () throws(StoreError) in try log.variable(place.name, of: place.environment) }
             .map { (state) throws(CofferError) in
                 try state.require(way)
-                if version.isDestroyed { return .destroyed }
-                return .value(try storing { () throws(StoreError) in try log.value(at: version.pointer) })
+                return version.isDestroyed ? .destroyed : .value(try open(state, at: version.pointer, by: way))
             }
     }
 }
