@@ -256,6 +256,19 @@ class PlaceTest(ExportCase):
         self.assertEqual(code, 0)
         self.assertIn(b"needle-tty", shown)
 
+    def test_a_value_cannot_play_with_the_terminal(self):
+        self.begin(A="1")
+        value = b"\x1b]0;pwn\a\x1b[2J\xc2\x9b\xe2\x80\xaeover\rwrite\nline"
+        self.ok("set", "ODD", "--stdin", stdin=value)
+        self.assertEqual(self.get("ODD"), value)
+        for words in (("get", "ODD", "--reveal"), ("export", "--to", "posix", "--reveal")):
+            with Terminal(self.command(*words)[1:], self.env, self.home) as terminal:
+                self.assertEqual(terminal.wait(), 0)
+                shown = terminal.shown
+            for harm in (b"\x1b", b"\a", b"\xc2\x9b", b"\xe2\x80\xae", b"over\r"):
+                self.assertNotIn(harm, shown, words)
+            self.assertIn(b"\\x1b]0;pwn", shown)
+
 
 class FailureTest(ExportCase):
     def test_a_failed_write_leaves_no_plaintext(self):
