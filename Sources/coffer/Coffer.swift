@@ -20,6 +20,9 @@ struct Coffer: ParsableCommand {
                 subcommands: [
                     Init.self,
                     Status.self,
+                    Doctor.self,
+                    Completions.self,
+                    VersionCommand.self,
                 ]),
             CommandGroup(
                 name: "Change",
@@ -27,11 +30,11 @@ struct Coffer: ParsableCommand {
                     Import.self,
                     Set.self,
                     Unset.self,
-                    Edit.self,
                     Note.self,
                     Rollback.self,
                     Destroy.self,
                     Tag.self,
+                    Edit.self,
                 ]),
             CommandGroup(
                 name: "Look",
@@ -60,8 +63,11 @@ struct Coffer: ParsableCommand {
                 name: "Keys",
                 subcommands: [
                     Key.self,
-                    Anchor.self,
+                    Unlock.self,
+                    Lock.self,
                     Rekey.self,
+                    Anchor.self,
+                    AcceptState.self,
                 ]),
             CommandGroup(
                 name: "Keep",

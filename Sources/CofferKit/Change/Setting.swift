@@ -5,8 +5,11 @@ public import CofferStore
 
 /// Attributes that the command line sets; `nil` keeps what there is, or what the value suggests.
 public struct AttributeChoice: Sendable {
+    /// Secret or config.
     public var variableClass: VariableClass?
+    /// What the value is, such as `mongodb-uri`.
     public var kind: String?
+    /// The ways out.
     public var delivery: Delivery?
 
     /// Chooses nothing.

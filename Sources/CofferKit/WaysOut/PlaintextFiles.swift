@@ -10,10 +10,13 @@ public struct PlaintextReport: Encodable, Sendable {
         public let path: String
         /// When it was written last; ISO 8601, UTC.
         public let written: String
+        /// `project/name`.
         public let environment: String
         /// The export's target, with the reason if one was given.
         public let target: String
+        /// How many variables are in it.
         public let variables: Int
+        /// Its size now.
         public let bytes: Int
     }
 

@@ -47,7 +47,8 @@ struct ImportView {
     }
 
     private func lines(_ style: Style) -> [String] {
-        [head] + table.map { color($0, style) } + [summary] + rest + warnings.map(style.warning)
+        head.wrapped(to: console.width) + table.map { color($0, style) } + summary.wrapped(to: console.width) + rest
+            + warnings.map(style.warning)
     }
 
     private var head: String {
