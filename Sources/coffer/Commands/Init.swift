@@ -46,13 +46,21 @@ struct Init: ConsoleCommand {
         let handover = RecoveryKeyHandover(descriptor: recoveryFd)
         if recoveryKey == true { try handover.requireWay(global) }
         let opener = try opener(console)
+        try report(try make(location, opener, handover, console), opener.label, console)
+    }
+
+    private func make(
+        _ location: VaultLocation, _ opener: borrowing FirstOpener, _ handover: RecoveryKeyHandover, _ console: Console
+    ) throws -> NewVaultReport {
         do {
             let draft = try VaultDraft(
                 at: location.vault, secret: opener.secret, label: label ?? opener.label, console.surroundings)
             if try wantsRecoveryKey() { try handover.give(draft.addRecoveryKey()) }
-            try report(draft.finish(), opener.label, console)
+            return try draft.finish()
         } catch {
-            if let file = opener.madeFile { KeyFile.discard(file) }
+            // A vault that is in its place all the same opens with nothing else.
+            let isThere = (try? NewVaultPlace.check(location.vault)) == nil
+            if let file = opener.madeFile, !isThere { KeyFile.discard(file) }
             throw error
         }
     }
