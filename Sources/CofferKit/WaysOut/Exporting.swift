@@ -1,6 +1,6 @@
 internal import CofferCrypto
 public import CofferFormats
-internal import CofferMemory
+public import CofferMemory
 public import CofferStore
 public import CofferSystem
 
@@ -47,10 +47,12 @@ extension Session {
     /// The text is made and read back first, then the place is checked and a file staged beside it, then the departure is
     /// recorded, and then the bytes go out.
     ///
+    /// - Parameter output: Writes the text where no file is named.
     /// - Throws: `notCarried` with every variable that the target cannot hold, `refused`, `system` for an unsafe place,
     ///   `unknown`, `store`; nothing was written then.
     public func export(
-        _ request: ExportRequest, of environment: EnvironmentState, to output: Output
+        _ request: ExportRequest, of environment: EnvironmentState,
+        to output: (SecretBytes) throws(SystemError) -> Void
     ) throws(CofferError) -> ExportReport {
         try check(environment, request.departure.options)
         let leaving = try leaving(environment, by: .export, request.selection, at: request.place)

@@ -101,7 +101,8 @@ extension VaultState {
     private mutating func close(_ revision: RevisionRecord, _ record: Record) -> Bool {
         guard let change = pending, let environment = environments[revision.environment],
             change.environment == revision.environment, change.first == revision.first,
-            change.source == revision.source.prefixUTF8(255), change.linkBefore == revision.linkBefore, link == revision.linkAfter,
+            change.source == revision.source.prefixUTF8(255), change.linkBefore == revision.linkBefore,
+            link == revision.linkAfter,
             [change.added, change.changed, change.removed] == [revision.added, revision.changed, revision.removed],
             revision.number == environment.revision + 1, revision.previous == environment.revisionPointer
         else { return false }
@@ -114,7 +115,9 @@ extension VaultState {
     private mutating func apply(_ change: EnvironmentRecord, _ record: Record) -> Bool {
         let id = change.environment
         let isNameTaken = environments.values.contains { $0.name == change.name && !$0.isRemoved && $0.id != id }
-        guard (environments[id]?.pointer ?? .none) == change.previous, change.name.isEnvironmentName else { return false }
+        guard (environments[id]?.pointer ?? .none) == change.previous, change.name.isEnvironmentName else {
+            return false
+        }
         switch (change.action, environments[id]) {
         case (.create, nil):
             guard !isNameTaken else { return false }

@@ -31,8 +31,7 @@ struct Edit: ConsoleCommand {
     func run(_ console: Console) throws {
         let session = try global.open(console)
         let environment = try session.environment()
-        let options = try write.options(
-            for: environment.name.description, isProtected: environment.isProtected, global)
+        let options = try write.options(for: environment, global)
         let draft = try draft(environment, session, options)
         for name in draft.omitted {
             console.remark("\(TerminalText.escape(name)) is not in the text and stays as it is", global)

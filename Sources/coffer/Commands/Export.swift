@@ -52,7 +52,7 @@ struct Export: ConsoleCommand {
         let environment = try session.environment()
         session.log.endReading()
         request.departure = try leave.departure(from: environment, global)
-        let report = try session.export(request, of: environment, to: console.output)
+        let report = try session.export(request, of: environment, to: console.writeValue)
         try say(report, console)
     }
 

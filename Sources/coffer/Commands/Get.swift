@@ -36,7 +36,7 @@ struct Get: ConsoleCommand {
             ? try leave.departure(from: environment, global) : Departure(isRecorded: !leave.noLog)
         let value = try session.value(
             reference, in: environment, isShown: isShown, isRevealed: reveal, departure)
-        try console.output.write(value)
+        try console.writeValue(value)
         if isShown { try console.print("") }
     }
 }
