@@ -12,7 +12,7 @@ IMPORT = re.compile(
     r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?"
     r"import\s+(?:(?:struct|class|enum|protocol|func|var|let|typealias)\s+)?(\w+)"
 )
-PUBLIC = re.compile(r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:public|open)\s+(?!import\b|extension\b)")
+PUBLIC = re.compile(r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:public|open(?=\s+(?:class|func|var|override)))\s+(?!import\b|extension\b)")
 ATTRIBUTE = re.compile(r"^\s*@\w+(\(.*\))?\s*$|^\s*#(if|else|elseif|endif)\b")
 # What any target may import besides what its manifest entry names.
 FOR_ALL = {"FoundationEssentials", "Glibc", "Synchronization"}

@@ -18,7 +18,11 @@ struct Coffer: ParsableCommand {
             CommandGroup(
                 name: "Begin",
                 subcommands: [
-                    Init.self
+                    Init.self,
+                    Status.self,
+                    Doctor.self,
+                    Completions.self,
+                    VersionCommand.self,
                 ]),
             CommandGroup(
                 name: "Change",
@@ -26,6 +30,11 @@ struct Coffer: ParsableCommand {
                     Import.self,
                     Set.self,
                     Unset.self,
+                    Note.self,
+                    Rollback.self,
+                    Destroy.self,
+                    Tag.self,
+                    Edit.self,
                 ]),
             CommandGroup(
                 name: "Look",
@@ -36,6 +45,7 @@ struct Coffer: ParsableCommand {
                     Log.self,
                     Show.self,
                     Diff.self,
+                    Find.self,
                 ]),
             CommandGroup(
                 name: "Use",
@@ -53,7 +63,11 @@ struct Coffer: ParsableCommand {
                 name: "Keys",
                 subcommands: [
                     Key.self,
+                    Unlock.self,
+                    Lock.self,
+                    Rekey.self,
                     Anchor.self,
+                    AcceptState.self,
                 ]),
             CommandGroup(
                 name: "Keep",

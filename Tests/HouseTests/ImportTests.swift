@@ -14,7 +14,10 @@ private let allowed: [(target: String, imports: Set<String>)] = [
     ("CofferStore", ["CofferCrypto", "CofferMemory", "CofferSystem", "CSQLite"]),
     ("CofferFormats", ["CofferMemory", "CYAML", "CZlib"]),
     ("CofferKit", ["CofferCrypto", "CofferFormats", "CofferMemory", "CofferStore", "CofferSystem", "CSystem"]),
-    ("coffer", ["CofferCrypto", "CofferStore", "CofferFormats", "CofferKit", "CofferMemory", "CofferSystem", "ArgumentParser"]),
+    (
+        "coffer",
+        ["CofferCrypto", "CofferStore", "CofferFormats", "CofferKit", "CofferMemory", "CofferSystem", "ArgumentParser"]
+    ),
 ]
 
 private let everyone: Set<String> = ["FoundationEssentials", "Glibc", "Synchronization"]

@@ -72,18 +72,21 @@ class VaultCase(unittest.TestCase):
         with open(path, "rb") as file:
             return file.read()
 
-    def call(self, *words, stdin=b"", env=..., opener=..., vault=..., variables=None, pass_fds=(), cwd=None, timeout=120):
-        """Runs coffer with the vault, the key file and the environment, unless told otherwise by None."""
+    def command(self, *words, env=..., opener=..., vault=...):
+        """The command line that calls coffer with the vault, the key file and the environment, unless told otherwise."""
         command = [COFFER]
         vault = self.vault if vault is ... else vault
         if vault:
             command += ["--vault", vault]
         command += ["--key-file", self.key] if opener is ... else (opener or [])
         env = self.environment if env is ... else env
-        if env:
-            command += ["-e", env]
+        return command + (["-e", env] if env else []) + list(words)
+
+    def call(self, *words, stdin=b"", env=..., opener=..., vault=..., variables=None, pass_fds=(), cwd=None, timeout=120):
+        """Runs coffer with the vault, the key file and the environment, unless told otherwise by None."""
+        command = self.command(*words, env=env, opener=opener, vault=vault)
         process = subprocess.run(
-            command + list(words), input=stdin, capture_output=True, env={**self.env, **(variables or {})},
+            command, input=stdin, capture_output=True, env={**self.env, **(variables or {})},
             cwd=cwd or self.home, pass_fds=pass_fds, timeout=timeout)
         answer = Answer(process)
         shown = answer.err if words and words[0] in self.gives_values else answer.err + answer.out

@@ -1,7 +1,7 @@
 """The checkpoint: its layout, made from a state and compared with one."""
 
 from faults import Tampered, require
-from fields import HASH, I64, ID, POINTER, STR8, U16, U32, U64, U8, decode, layout, listing
+from fields import HASH, I64, ID, NAME, POINTER, STR8, U16, U32, U64, U8, decode, layout, listing
 from primitives import B2
 from records import ATTRIBUTES, FACTS
 from state import VARIABLE_REMOVED
@@ -9,16 +9,16 @@ from state import VARIABLE_REMOVED
 ROOT_ROW = 0
 PAGE_LIMIT = 1024
 
-_SLOT = layout(("slot_id", U32), ("added", I64), ("label", STR8))
-_SETTING = layout(("key", STR8), ("pointer", POINTER))
-_TAG = layout(("name", STR8), ("revision", U32))
+_SLOT = layout(("slot_id", U32), ("added", I64), ("flags", U8), ("label", STR8))
+_SETTING = layout(("key", NAME), ("pointer", POINTER))
+_TAG = layout(("name", NAME), ("revision", U32))
 _PAGE_NAME = layout(("id", U64), ("hash", HASH), ("count", U16), ("first", STR8))
 _ENVIRONMENT = layout(
-    ("env_id", ID), ("pointer", POINTER), ("name", STR8), ("flags", U8), ("created", I64), ("revision", U32),
+    ("env_id", ID), ("pointer", POINTER), ("name", NAME), ("flags", U8), ("created", I64), ("revision", U32),
     ("revision_pointer", POINTER), ("variables", U32), ("tags", listing(U32, _TAG)),
     ("pages", listing(U32, _PAGE_NAME)))
 _VARIABLE = layout(
-    ("name", STR8), ("var_id", ID), ("flags", U8), ("latest", POINTER), ("value", POINTER), ("note", POINTER),
+    ("name", NAME), ("var_id", ID), ("flags", U8), ("latest", POINTER), ("value", POINTER), ("note", POINTER),
     ("version", U32), ("changed", I64), ("attributes", ATTRIBUTES), ("facts", FACTS))
 
 ROOT = layout(
@@ -39,6 +39,7 @@ def require_order(keys, what):
 def decode_root(plain):
     root = decode(ROOT, plain)
     require_order([slot["slot_id"] for slot in root["slots"]], "slots")
+    require(all(slot["flags"] <= 1 for slot in root["slots"]), "checkpoint: an unknown flag of a slot")
     require_order([setting["key"] for setting in root["settings"]], "settings")
     require_order([environment["env_id"] for environment in root["environments"]], "environments")
     for environment in root["environments"]:

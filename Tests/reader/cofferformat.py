@@ -14,10 +14,13 @@ from faults import Tampered, require
 from header import check_mac, parse_header
 from keys import Place
 from primitives import B2
-from records import NO_VALUE, decode_record
+from records import NO_VALUE, SET, decode_record
 from rules import Rules
 from slots import unlock
 from state import State
+
+VALUE_LIMIT = 1 << 20
+NO_FINGERPRINT = bytes(16)
 
 
 @dataclass
@@ -81,8 +84,8 @@ def _open_root(vault):
     blob, named = vault.container.checkpoint_root(), vault.head["root_hash"]
     if named == chain.NO_HASH:
         require(blob is None, "a checkpoint that the head does not name")
+    if blob is None:
         return None
-    require(blob is not None, "the checkpoint is missing")
     require(B2(blob) == named, "the checkpoint does not match its hash")
     root = checkpoint.decode_root(vault.open_checkpoint(checkpoint.ROOT_ROW, blob))
     require(root["seq"] <= vault.head["seq"], "the checkpoint is of a later state than the head")
@@ -105,11 +108,14 @@ def verify(vault):
     content = Content(vault)
     content.links.append(vault.genesis())
     rules = Rules(vault.header, content.state, content.records, content.links)
+    if vault.root is None:
+        require(not vault.container.checkpoint_rows(), "checkpoint: rows without a root")
     _check_checkpoint(content, 0)
     for row in vault.container.records():
         _replay(content, rules, row)
     require(len(content.records) == vault.head["seq"] + 1, "the log does not end at the head")
     require(content.links[-1] == vault.head["link"], "the links do not lead to the head")
+    rules.finish()
     content.destroyed = rules.destroyed
     for record in content.records[1:]:
         _check_value(content, record)
@@ -133,10 +139,7 @@ def _replay(content, rules, row):
 def _check_checkpoint(content, seq):
     """Compares the checkpoint with the replay when the replay has come to it."""
     vault, root = content.vault, content.vault.root
-    if root is None:
-        require(seq or not vault.container.checkpoint_rows(), "a checkpoint that the head does not name")
-        return
-    if root["seq"] != seq:
+    if root is None or root["seq"] != seq:
         return
     require(root["link"] == content.links[seq], "checkpoint: its link")
     rows = vault.container.checkpoint_rows()
@@ -151,6 +154,10 @@ def _check_value(content, record):
     blob = content.value_blobs[record.seq]
     erased = record.vhash == NO_VALUE or record.seq in content.destroyed
     require((blob is None) == erased, f"record {record.seq}: a value is missing or was put back")
+    if record.kind == SET:
+        require(record["facts"]["length"] <= VALUE_LIMIT, f"record {record.seq}: a value of more than 1 MiB")
+        require(erased or record["facts"]["fingerprint"] != NO_FINGERPRINT,
+                f"record {record.seq}: no fingerprint of a value that is there")
     if blob is None:
         return
     require(chain.value_hash(content.vault.keys.chain, blob) == record.vhash, f"record {record.seq}: its value's hash")

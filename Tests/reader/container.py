@@ -4,8 +4,10 @@ import os
 import sqlite3
 from urllib.parse import quote
 
-from faults import Tampered, Unsupported, require
+from faults import Tampered, Unsafe, Unsupported, require
+from journal import settled
 
+MAGIC = b"SQLite format 3\0"
 APPLICATION_ID = 0x43465231
 USER_VERSION = 1
 TABLES = {
@@ -20,25 +22,28 @@ class Container:
     """The rows of a vault. Every SQLite error means that the file was tampered with."""
 
     def __init__(self, path):
-        require(not os.path.exists(path + "-wal"), "a -wal file stands beside the vault")
-        with open(path, "rb") as file:
-            start = file.read(100)
-        require(start[:16] == b"SQLite format 3\0", "not an SQLite file")
-        self._check_pragmas(start)
-        # `immutable` keeps SQLite from touching anything beside the file.
-        self._database = sqlite3.connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)
-        self._database.text_factory = bytes
-        self._check_schema()
+        for suffix in ("-wal", "-shm"):
+            if os.path.lexists(path + suffix):
+                raise Unsafe(f"a {suffix} file stands beside the vault")
+        with settled(path) as path:
+            with open(path, "rb") as file:
+                self._check_pragmas(file.read(100))
+            # `immutable` keeps SQLite from touching anything beside the file.
+            self._database = sqlite3.connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)
+            self._database.text_factory = bytes
+            self._check_schema()
 
     @staticmethod
     def _check_pragmas(start):
         # Read from the file's own header: SQLite's pragmas answer for the connection.
         number = {at: int.from_bytes(start[at:at + 4], "big") for at in (52, 56, 60, 68)}
-        require(number[68] == APPLICATION_ID, "the application id is wrong")
-        if number[60] != USER_VERSION:
-            raise Unsupported(f"user_version {number[60]}")
+        if start[:16] != MAGIC:
+            raise Unsupported("not an SQLite file")
+        if number[68] != APPLICATION_ID or number[60] != USER_VERSION:
+            raise Unsupported(f"application_id {number[68]:#x}, user_version {number[60]}")
         require(start[16:18] == b"\x10\x00", "the page size is not 4096")
         require(start[18:20] == b"\x01\x01", "the journal mode is not DELETE")
+        require(start[20] == 0, "there are reserved bytes at the end of each page")
         require(number[52] == 0, "auto-vacuum is on")
         require(number[56] == 1, "the encoding is not UTF-8")
 

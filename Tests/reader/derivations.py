@@ -76,38 +76,41 @@ def _encoded_slot(slot_type, scope):
 
 
 def vault():
-    """A header with one slot, two records, a checkpoint after them, the head and the anchor."""
+    """A header with one slot, three records, a checkpoint after them, the head and the anchor."""
     body = encode_header(PLACE, [_encoded_slot(1, "full")])
     mac = header_mac(KEYS.header, body)
     state, sealed, links = State(), [], [chain.genesis_link(KEYS.chain, PLACE, 0, bytes(32))]
     value = _sealed(VALUE, blobs.VALUE, 2, VALUES.key(ENV_ID))
     vhash = chain.value_hash(KEYS.chain, value["blob"])
-    for record in _records(vhash):
+    for record in _records(vhash, links):
         meta = _sealed(records.encode_record(record), blobs.METADATA, record.seq, KEYS.meta)
         links.append(chain.next_link(KEYS.chain, PLACE, record.seq, links[-1], meta["blob"]))
         state.apply(record, chain.pointer_to(record.seq, meta["blob"]))
         sealed.append(meta)
     page, root = _checkpoint(state, links[-1])
-    head = chain.HEAD.write({"epoch": 1, "seq": 2, "link": links[-1], "header_hash": chain.header_hash(body, mac),
+    head = chain.HEAD.write({"epoch": 1, "seq": 3, "link": links[-1], "header_hash": chain.header_hash(body, mac),
                              "root_hash": B2(root["blob"])})
     return {
         "header": {"body": body, "mac": mac, "hash": chain.header_hash(body, mac)},
         "blobs": [*sealed, value, root, page],
-        "chain": {"genesis_link": links[0], "link_1": links[1], "link_2": links[2], "vhash_2": vhash,
-                  "pointer_2": chain.pointer_to(2, sealed[1]["blob"])[1]},
+        "chain": {"genesis_link": links[0], "link_1": links[1], "link_2": links[2], "link_3": links[3],
+                  "vhash_2": vhash, "pointer_2": chain.pointer_to(2, sealed[1]["blob"])[1]},
         "head": {"body": head, "mac": chain.head_mac(KEYS.head, PLACE.vault_id, head)},
-        "anchor": {"tag": chain.anchor_tag(KEYS, PLACE, 2, links[2]),
-                   "printed": chain.printed_anchor(KEYS, PLACE, 2, links[2])}}
+        "anchor": {"tag": chain.anchor_tag(KEYS, PLACE, 3, links[3]),
+                   "printed": chain.printed_anchor(KEYS, PLACE, 3, links[3])}}
 
 
-def _records(vhash):
-    return [
-        records.Record(records.ENVIRONMENT, 1, TIME, 1, bytes(32), {
-            "env_id": ENV_ID, "previous": NULL, "action": "create", "name": "app/prod", "reason": ""}),
-        records.Record(records.SET, 2, TIME + 1, 1, vhash, {
-            "env_id": ENV_ID, "var_id": VAR_ID, "previous": NULL, "version": 1, "name": "MONGODB_URI",
-            "attributes": {"class": "secret", "delivery": "any", "kind": "mongodb-uri"},
-            "facts": {**NO_FACTS, "length": len(VALUE), "fingerprint": KEYS.value_fingerprint(VALUE), "strength": 6}})]
+def _records(vhash, links):
+    """One by one: `links` has grown by a record's link when the next one is asked for."""
+    yield records.Record(records.ENVIRONMENT, 1, TIME, 1, bytes(32), {
+        "env_id": ENV_ID, "previous": NULL, "action": "create", "name": "app/prod", "reason": ""})
+    yield records.Record(records.SET, 2, TIME + 1, 1, vhash, {
+        "env_id": ENV_ID, "var_id": VAR_ID, "previous": NULL, "revision": 1, "version": 1, "source": "import",
+        "name": "MONGODB_URI", "attributes": {"class": "secret", "delivery": "any", "kind": "mongodb-uri"},
+        "facts": {**NO_FACTS, "length": len(VALUE), "fingerprint": KEYS.value_fingerprint(VALUE), "strength": 6}})
+    yield records.Record(records.REVISION, 3, TIME + 2, 1, bytes(32), {
+        "env_id": ENV_ID, "number": 1, "previous": NULL, "first": 2, "link_before": links[1], "link_after": links[2],
+        "added": 1, "changed": 0, "removed": 0, "source": "import", "reason": ""})
 
 
 def _checkpoint(state, link):
@@ -115,7 +118,7 @@ def _checkpoint(state, link):
     page = _sealed(checkpoint.PAGE.write({"env_id": ENV_ID, "variables": variables}), blobs.CHECKPOINT, 1,
                    KEYS.checkpoint)
     named = {"id": 1, "hash": B2(page["blob"]), "count": 1, "first": variables[0]["name"]}
-    root = checkpoint.root_of(state, 2, link, {ENV_ID: [named]})
+    root = checkpoint.root_of(state, 3, link, {ENV_ID: [named]})
     return page, _sealed(checkpoint.ROOT.write(root), blobs.CHECKPOINT, 0, KEYS.checkpoint)
 
 

@@ -31,6 +31,11 @@ class Unsupported(VaultError):
     name = "unsupported"
 
 
+class Unsafe(VaultError):
+    exit_status = 8
+    name = "unsafe"
+
+
 def require(condition, message):
     """Raises Tampered unless the condition holds."""
     if not condition:

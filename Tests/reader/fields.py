@@ -53,6 +53,16 @@ def text(length):
     return Codec(read, lambda value: data.write(value.encode() if isinstance(value, str) else value))
 
 
+def filled(codec):
+    """Text of one byte or more."""
+    def read(cursor):
+        value = codec.read(cursor)
+        require(value, "a name or key that is empty")
+        return value
+
+    return Codec(read, codec.write)
+
+
 def choice(*names):
     """A u8 that counts from 1 through the names."""
     def read(cursor):
@@ -79,6 +89,7 @@ I64 = integer(8, signed=True)
 ID = raw(16)
 HASH = raw(32)
 STR8, STR16 = text(U8), text(U16)
+NAME = filled(STR8)
 BYTES32 = prefixed(U32)
 
 Pointer = namedtuple("Pointer", "seq hash")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from faults import Unsupported, require
 from fields import Cursor, HASH, U16, U32, U64, layout, raw
 from primitives import H, equal
+from records import SCOPES, TYPES
 
 MAGIC = b"COFFER\0\x01"
 FIXED = layout(
@@ -20,8 +21,6 @@ SLOT = layout(
     ("salt", raw(16)), ("recipient", HASH), ("kcv", HASH))
 
 PASSPHRASE, KEY_FILE, X25519, PASSPHRASE_AND_KEY_FILE = 1, 2, 3, 4
-TYPES = {1: "passphrase", 2: "key-file", 3: "x25519", 4: "passphrase-and-key-file"}
-SCOPES = {1: "full", 2: "environment", 3: "metadata"}
 PAYLOAD_SIZES = {"full": 32, "environment": 80, "metadata": 32}
 
 
@@ -61,7 +60,8 @@ def parse_header(body, mac):
     """Everything about a header that needs no key. Its MAC is checked by `check_mac`."""
     require(len(body) >= FIXED_SIZE, "the header is too short")
     fixed = FIXED.read(Cursor(body))
-    require(fixed["magic"] == MAGIC, "the header's magic is wrong")
+    if fixed["magic"] != MAGIC:
+        raise Unsupported("not a vault: the header's magic is another")
     if fixed["major"] != 1:
         raise Unsupported(f"format version {fixed['major']}.{fixed['minor']}")
     if fixed["features"]:
@@ -113,7 +113,7 @@ def _check_unused(slot_type, fields):
 def check_cost(passes, memory):
     require(2 <= passes <= 16, "Argon2id passes out of bounds")
     require(65_536 <= memory <= 2_097_152, "Argon2id memory out of bounds")
-    require(passes * memory <= 8_192 * 1_024, "Argon2id cost out of bounds")
+    require(passes * memory <= 8_388_608, "Argon2id cost out of bounds")
 
 
 def header_mac(header_key, body):

@@ -21,11 +21,14 @@ def write_json(path, content):
         file.write("\n")
 
 
-def write_kit(directory, without=()):
+def write_vectors(directory, names):
     os.makedirs(directory, exist_ok=True)
-    for vector in VECTORS.values():
-        if vector.name not in without:
-            write_json(f"{directory}/{vector.name}.json", vector.write(directory))
+    for name in names:
+        write_json(f"{directory}/{name}.json", VECTORS[name].write(directory))
+
+
+def write_kit(directory, without=()):
+    write_vectors(directory, [name for name in VECTORS if name not in without])
     write_json(f"{directory}/derivations.json", derivations.all_values())
 
 

@@ -16,6 +16,8 @@ def credential(material):
         return Credential(identity=keyfiles.decode_line("identity", material["identity"]))
     passphrase = material["passphrase"].encode() if "passphrase" in material else None
     key = keyfiles.decode_line("key", material["key_file"]) if "key_file" in material else None
+    if key is None and "recovery_key" in material:
+        key = keyfiles.decode_recovery(material["recovery_key"])
     return Credential(passphrase, key)
 
 

@@ -18,8 +18,9 @@ def text():
     return "\n".join(parts)
 
 
-_HOW = """The slots are slot 1 of scope full. Record 1 creates the environment `app/prod`, record 2 sets `MONGODB_URI`;
-a checkpoint with one page follows. Every blob takes `random` as its random bytes, every box of a slot `slot_nonce`.
+_HOW = """The slots are slot 1 of scope full. Record 1 creates the environment `app/prod`, record 2 sets `MONGODB_URI`,
+record 3 is its revision; a checkpoint with one page follows. Every blob takes `random` as its random bytes, every box of
+a slot `slot_nonce`.
 """
 
 

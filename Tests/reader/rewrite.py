@@ -21,8 +21,9 @@ def _again(old, new, record):
         fields.update(link_before=new.links[fields["first"] - 1], link_after=new.link)
     value = old.plain_values.get(record.seq)
     erased = record.kind == SET and old.rows[record.seq].value is None
-    if value is not None and not erased:
-        fields["facts"] = {**fields["facts"], "fingerprint": new.keys.value_fingerprint(value)}
+    if record.kind == SET:
+        # Nothing is left of a value that was erased: its hash stays, its fingerprint goes.
+        fingerprint = bytes(16) if erased else new.keys.value_fingerprint(value)
+        fields["facts"] = {**fields["facts"], "fingerprint": fingerprint}
     new.time, new.actor = record.time - 1000, record.actor
-    # Nothing is left to hash of a value that was erased: its hash stays.
     new.append(record.kind, fields, None if erased else value, vhash=record.vhash if erased else None)

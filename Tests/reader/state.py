@@ -5,6 +5,7 @@ from records import (DESCRIBE, DESTROY, ENVIRONMENT, LEFT, REVISION, SET, SETTIN
 
 PROTECTED, ENVIRONMENT_REMOVED = 1, 2
 VARIABLE_REMOVED = 1
+SLOT_REMOVED = 1
 NO_FACTS = {"length": 0, "fingerprint": bytes(16), "strength": 0, "expiry": 0, "weaknesses": 0, "rules": 0}
 
 
@@ -74,16 +75,18 @@ class State:
             tags.pop(record["name"], None)
 
     def _setting(self, record, pointer):
-        # A key that was removed stays, so that its next record has a record to point at.
-        self.settings[record["key"]] = pointer
+        if record["action"] == "set":
+            self.settings[record["key"]] = pointer
+        else:
+            self.settings.pop(record["key"], None)
 
     def _slot(self, record, pointer):
         slot_id, label = record["slot_id"], record["label"]
-        if record["action"] == "removed":
-            self.slots.pop(slot_id, None)
-        elif record["action"] == "added":
-            self.slots[slot_id] = {"slot_id": slot_id, "added": record.time, "label": label}
-        elif slot_id in self.slots:
+        if record["action"] == "added":
+            self.slots[slot_id] = {"slot_id": slot_id, "added": record.time, "flags": 0, "label": label}
+        elif record["action"] == "removed":
+            self.slots[slot_id]["flags"] = SLOT_REMOVED
+        else:
             self.slots[slot_id]["label"] = label
 
     def _left(self, record, pointer):

@@ -12,7 +12,8 @@ MINIMUM_COST = (2, 65_536)
 
 @dataclass
 class SlotPlan:
-    """A slot to write. `fields` replaces fields of the finished slot, `context` what its keys are derived from."""
+    """A slot to write. `fields` replaces fields of the finished slot, `context` what its keys are derived from, `sealed`
+    maps the sealed payload."""
     slot_id: int
     credential: object
     scope: str = "full"
@@ -23,6 +24,7 @@ class SlotPlan:
     fields: dict = field(default_factory=dict)
     context: dict = field(default_factory=dict)
     tail: bytes = b""
+    sealed: object = bytes
 
 
 def encode_slot(plan, place, payload, random):
@@ -43,7 +45,7 @@ def encode_slot(plan, place, payload, random):
         nonce = random(24)
         sealed = nonce + box(payload, nonce, kek)
     fields.update(plan.fields)
-    return (SLOT.write(fields) + sealed + plan.tail).ljust(SLOT_SIZE, b"\0")
+    return (SLOT.write(fields) + plan.sealed(sealed) + plan.tail).ljust(SLOT_SIZE, b"\0")
 
 
 def encode_header(place, slots, *, counter=1, genesis_seq=0, genesis_link=bytes(32), **changed):

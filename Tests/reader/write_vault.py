@@ -11,19 +11,20 @@ from dataclasses import dataclass
 import blobs
 import chain
 import checkpoint
+from changes import cut_source
 from fields import NULL
 from header import header_mac
 from keys import MetadataKeys, Place, ValueKeys, metadata_key, value_root
 from primitives import B2
 from records import (DESCRIBE, DESTROY, ENVIRONMENT, LEFT, NO_VALUE, REKEY, REVISION, Record, SET, SETTING, SLOT, TAG,
                      UNSET, encode_record)
-from state import NO_FACTS, State
+from state import NO_FACTS, State, VARIABLE_REMOVED
 from stream import Stream
 from write_container import write_file
 from write_slots import SCOPE_NUMBERS, encode_header, encode_slot
 
 START = 1_767_225_600_000
-SECRET = {"class": "secret", "delivery": "any", "kind": ""}
+SECRET = {"class": "secret", "delivery": "any", "kind": "text"}
 
 
 @dataclass
@@ -54,6 +55,8 @@ class Writer:
         self.time = START
         self.actor = 1
         self.header_fields = {}
+        self.source = "test"
+        self.steps = {}
         self.root_seq = None
 
     @property
@@ -117,15 +120,29 @@ class Writer:
                 "previous": entry["latest"] if entry else NULL, "name": name}, entry
 
     def facts(self, value, **facts):
+        if value is None:
+            return {**NO_FACTS, **facts}
         return {**NO_FACTS, "length": len(value), "fingerprint": self.keys.value_fingerprint(value), **facts}
 
     def set(self, env_id, name, value, attributes=SECRET, facts=None, fields=None, **options):
-        common, entry = self._variable(env_id, name)
-        return self.append(SET, {**common, "version": (entry["version"] if entry else 0) + 1, "attributes": attributes,
-                                 "facts": self.facts(value, **(facts or {})), **(fields or {})}, value, **options)
+        common, entry = self._change(env_id, name)
+        present = entry is not None and not entry["flags"] & VARIABLE_REMOVED
+        seq = self.append(SET, {**common, "version": (entry["version"] if entry else 0) + 1, "attributes": attributes,
+                                "facts": self.facts(value, **(facts or {})), **(fields or {})}, value, **options)
+        self.steps[seq] = "changed" if present else "added"
+        return seq
 
     def unset(self, env_id, name, fields=None, **options):
-        return self.append(UNSET, {**self._variable(env_id, name)[0], **(fields or {})}, **options)
+        seq = self.append(UNSET, {**self._change(env_id, name)[0], **(fields or {})}, **options)
+        self.steps[seq] = "removed"
+        return seq
+
+    def _change(self, env_id, name):
+        """Fields of kinds 1 and 2, and the variable's entry."""
+        common, entry = self._variable(env_id, name)
+        known = self.state.environments.get(env_id)
+        return {**common, "revision": (known["revision"] if known else 0) + 1,
+                "source": cut_source(self.source)}, entry
 
     def destroy(self, env_id, name, seqs, fields=None, erase=True, **options):
         seq = self.append(DESTROY, {**self._variable(env_id, name)[0], "seqs": seqs, **(fields or {})}, **options)
@@ -138,20 +155,15 @@ class Writer:
         attributes = attributes or (entry["attributes"] if entry else SECRET)
         return self.append(DESCRIBE, {**common, "attributes": attributes, "note": note, **(fields or {})}, **options)
 
-    def revision(self, env_id, first, source="test", reason="", fields=None, **options):
+    def revision(self, env_id, first, reason="", fields=None, **options):
         """Closes the changes from `first` to the last record."""
         known = self.state.environments[env_id]
-        counts = self._counts(first)
+        steps = [self.steps.get(seq) for seq in range(first, self.seq + 1)]
+        counts = {step: steps.count(step) for step in ("added", "changed", "removed")}
         return self.append(REVISION, {
             "env_id": env_id, "number": known["revision"] + 1, "previous": known["revision_pointer"], "first": first,
-            "link_before": self.links[first - 1], "link_after": self.link, **counts, "source": source,
+            "link_before": self.links[first - 1], "link_after": self.link, **counts, "source": self.source,
             "reason": reason, **(fields or {})}, **options)
-
-    def _counts(self, first):
-        changes = self.records[first:]
-        removed = sum(change.kind == UNSET for change in changes)
-        added = sum(change.kind == SET and change["version"] == 1 for change in changes)
-        return {"added": added, "changed": len(changes) - removed - added, "removed": removed}
 
     def tag(self, env_id, revision, name, action="set", **options):
         return self.append(TAG, {"env_id": env_id, "revision": revision, "action": action, "name": name}, **options)
@@ -180,10 +192,11 @@ class Writer:
         if record:
             self.slot_record(plan, action, **options)
 
-    def slot_record(self, plan, action, **options):
+    def slot_record(self, plan, action, fields=None, **options):
         return self.append(SLOT, {
             "action": action, "slot_id": plan.slot_id, "type": plan.credential.slot_type,
-            "scope": SCOPE_NUMBERS[plan.scope], "env_id": plan.env_id or bytes(16), "label": plan.label}, **options)
+            "scope": SCOPE_NUMBERS[plan.scope], "env_id": plan.env_id or bytes(16), "label": plan.label,
+            **(fields or {})}, **options)
 
     def payload(self, plan):
         if plan.scope == "full":

@@ -61,37 +61,49 @@ extension FixedBytes {
 
 /// Names a vault for its whole life; random.
 public struct VaultID: FixedBytes {
+    /// The 16 bytes.
     public var storage: SIMD16<UInt8>
+    /// Takes the bytes.
     public init(storage: SIMD16<UInt8>) { self.storage = storage }
 }
 
 /// Names an environment for its whole life; random.
 public struct EnvironmentID: FixedBytes {
+    /// The 16 bytes.
     public var storage: SIMD16<UInt8>
+    /// Takes the bytes.
     public init(storage: SIMD16<UInt8>) { self.storage = storage }
 }
 
 /// Names a variable of one environment for its whole life; random.
 public struct VariableID: FixedBytes {
+    /// The 16 bytes.
     public var storage: SIMD16<UInt8>
+    /// Takes the bytes.
     public init(storage: SIMD16<UInt8>) { self.storage = storage }
 }
 
 /// The salt of a key slot.
 public struct Salt: FixedBytes {
+    /// The 16 bytes.
     public var storage: SIMD16<UInt8>
+    /// Takes the bytes.
     public init(storage: SIMD16<UInt8>) { self.storage = storage }
 }
 
 /// A short keyed hash: of a value, of the vault's key, of a record that a pointer names.
 public struct Fingerprint: FixedBytes {
+    /// The 16 bytes.
     public var storage: SIMD16<UInt8>
+    /// Takes the bytes.
     public init(storage: SIMD16<UInt8>) { self.storage = storage }
 }
 
 /// A 32-byte hash or message authentication code.
 public struct Digest: FixedBytes {
+    /// The 32 bytes.
     public var storage: SIMD32<UInt8>
+    /// Takes the bytes.
     public init(storage: SIMD32<UInt8>) { self.storage = storage }
 
     /// The first 16 bytes.
@@ -106,6 +118,8 @@ public struct Digest: FixedBytes {
 
 /// An X25519 public key.
 public struct PublicKey: FixedBytes {
+    /// The 32 bytes.
     public var storage: SIMD32<UInt8>
+    /// Takes the bytes.
     public init(storage: SIMD32<UInt8>) { self.storage = storage }
 }

@@ -38,7 +38,7 @@ public enum AutoReading: Sendable {
         }
         if shape.isPlain {
             let dialect: Dialect = shape.hasQuotes ? .compose : .docker
-            return .agreed(try dialect.read(file), dialects: [dialect.name])
+            return .agreed(try dialect.read(file), dialects: candidates(shape).map(\.name))
         }
         let verdict = compare(readings(file, candidates(shape)))
         guard case .ambiguous = verdict else { return verdict }

@@ -14,7 +14,8 @@ public struct CivilTime: Equatable, Sendable {
         return "\(date.text)T\(two(rest / 3_600)):\(two(rest / 60 % 60)):\(two(rest % 60))Z"
     }
 
-    /// Reads `YYYY-MM-DD` (its last millisecond, so that the whole day counts) or `YYYY-MM-DDTHH:MM:SSZ`.
+    /// Reads `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SSZ` as the last millisecond of that day or second, so that the whole of it
+    /// counts: what was written at a time that ``text`` shows was there at that time.
     public init?(_ text: String) {
         guard text.utf8.count >= 10, let date = CivilDate(String(text.prefix(10))) else { return nil }
         let rest = Array(text.dropFirst(10).utf8)
@@ -27,14 +28,17 @@ public struct CivilTime: Equatable, Sendable {
             rest[9] == UInt8(ascii: "Z"), let hour = number(rest[1...2]), let minute = number(rest[4...5]),
             let second = number(rest[7...8]), hour < 24, minute < 60, second < 60
         else { return nil }
-        milliseconds = (date.days * 86_400 + hour * 3_600 + minute * 60 + second) * 1_000
+        milliseconds = (date.days * 86_400 + hour * 3_600 + minute * 60 + second) * 1_000 + 999
     }
 }
 
 /// A day of the proleptic Gregorian calendar.
 public struct CivilDate: Equatable, Sendable {
+    /// The year; the one before 1 is 0.
     public let year: Int64
+    /// The month, from 1.
     public let month: Int64
+    /// The day of the month, from 1.
     public let day: Int64
 
     /// The day that is `days` after 1970-01-01 (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").

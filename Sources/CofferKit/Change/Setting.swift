@@ -1,11 +1,15 @@
 public import CofferCrypto
+internal import CofferFormats
 public import CofferMemory
 public import CofferStore
 
 /// Attributes that the command line sets; `nil` keeps what there is, or what the value suggests.
 public struct AttributeChoice: Sendable {
+    /// Secret or config.
     public var variableClass: VariableClass?
+    /// What the value is, such as `mongodb-uri`.
     public var kind: String?
+    /// The ways out.
     public var delivery: Delivery?
 
     /// Chooses nothing.
@@ -17,16 +21,49 @@ public struct AttributeChoice: Sendable {
 extension Session {
     /// Sets one variable; the same bytes as now make no revision.
     ///
+    /// - Parameters:
+    ///   - note: The new note; `nil` keeps what there is.
+    ///   - isRaw: Whether a name that is not ``VariableName/isPortable(_:)`` may be given to a new variable.
     /// - Returns: The number of the new revision, or `nil` when the value is the current one.
-    /// - Throws: `usage` for a bad name, and as ``revise(_:source:_:_:)``.
+    /// - Throws: `usage` for a bad name, `refused` for a note that holds a value, and as
+    ///   ``revise(_:source:_:afterwards:_:)``.
     public func set(
         _ name: String, of environment: EnvironmentID, to value: SecretBytes, _ choice: AttributeChoice,
-        source: String, _ options: WriteOptions
+        note: String? = nil, isRaw: Bool = false, source: String, _ options: WriteOptions
     ) throws(CofferError) -> UInt32? {
-        guard let key = Name(name) else { throw .usage(.badName(name)) }
-        return try revise(environment, source: source, options) { (transaction, _) throws(CofferError) in
+        let key = try newName(name, of: environment, isRaw: isRaw)
+        if let note { try checkNote(note, beside: (name, value)) }
+        return try revise(environment, source: source, options) { (transaction) throws(CofferError) in
+            try describe(key, of: environment, choice, note: note, in: transaction)
+        } _: { (transaction, _) throws(CofferError) in
             try put(value, as: key, of: environment, choice, source: source, in: transaction)
         }
+    }
+
+    /// Refuses a name that a variable cannot have, before anybody is asked for a value.
+    ///
+    /// - Throws: `usage` with `badName`.
+    public func checkNewName(_ text: String, of environment: EnvironmentID, isRaw: Bool) throws(CofferError) {
+        _ = try newName(text, of: environment, isRaw: isRaw)
+    }
+
+    /// Whether a variable is in an environment now.
+    ///
+    /// - Throws: `store`.
+    public func isThere(_ text: String, in environment: EnvironmentState) throws(CofferError) -> Bool {
+        guard let name = Name(text) else { return false }
+        let state = try storing { () throws(StoreError) in try log.variable(name, of: environment.id) }
+        return state.map { !$0.isRemoved } ?? false
+    }
+
+    /// Reads a name that a variable is to have. One that is there already may be any.
+    private func newName(_ text: String, of environment: EnvironmentID, isRaw: Bool) throws(CofferError) -> Name {
+        guard let name = Name(text), VariableName.isPossible(text) else { throw .usage(.badName(text)) }
+        if isRaw || VariableName.isPortable(text) { return name }
+        guard try storing({ () throws(StoreError) in try log.variable(name, of: environment) }) != nil else {
+            throw .usage(.badName(text))
+        }
+        return name
     }
 
     /// Appends a version, unless the value is the current one.
@@ -46,7 +83,7 @@ extension Session {
 
     /// Takes a variable out of its environment.
     ///
-    /// - Throws: `unknown` when it is not there, and as ``revise(_:source:_:_:)``.
+    /// - Throws: `unknown` when it is not there, and as ``revise(_:source:_:afterwards:_:)``.
     public func unset(
         _ name: String, of environment: EnvironmentState, _ options: WriteOptions
     ) throws(CofferError) -> UInt32? {

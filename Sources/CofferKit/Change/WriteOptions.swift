@@ -24,24 +24,53 @@ extension Session {
     ///
     /// - Parameters:
     ///   - source: Where the change comes from, such as `import render.env`.
+    ///   - afterwards: Appends what is no part of a revision, such as a note.
     ///   - body: Appends the changes; it gets the environment as it is now.
     /// - Returns: The number of the new revision, or `nil` when nothing changed.
     /// - Throws: `refused` for a protected environment whose name was not typed, `store` with `changed`; what `body` throws.
     @discardableResult
     public func revise(
         _ id: EnvironmentID, source: String, _ options: WriteOptions,
+        afterwards: (LogTransaction) throws(CofferError) -> Void = { _ throws(CofferError) in },
         _ body: (LogTransaction, EnvironmentState) throws(CofferError) -> Void
     ) throws(CofferError) -> UInt32? {
-        try write { (transaction) throws(CofferError) in
+        try change(options) { (transaction) throws(CofferError) in
             guard let environment = transaction.environment(id), !environment.isRemoved else {
                 throw .unknown(.environment, name: id.hex, near: [])
             }
             try check(environment, options)
             try body(transaction, environment)
-            return try storing { () throws(StoreError) in
+            let number = try storing { () throws(StoreError) in
                 try transaction.closeRevision(of: id, source: source, reason: options.reason)
             }
+            try afterwards(transaction)
+            return number
         }
+    }
+
+    /// Writes what belongs to an environment and is no revision: all that `body` appends, or nothing.
+    ///
+    /// - Throws: as ``revise(_:source:_:afterwards:_:)``.
+    func amend(
+        _ id: EnvironmentID, _ options: WriteOptions,
+        _ body: (LogTransaction, EnvironmentState) throws(CofferError) -> Void
+    ) throws(CofferError) {
+        try change(options) { (transaction) throws(CofferError) in
+            guard let environment = transaction.environment(id), !environment.isRemoved else {
+                throw .unknown(.environment, name: id.hex, near: [])
+            }
+            try check(environment, options)
+            try body(transaction, environment)
+        }
+    }
+
+    /// Writes, or with `--dry-run` does all but to keep it.
+    private func change<R>(
+        _ options: WriteOptions, _ body: (LogTransaction) throws(CofferError) -> R
+    ) throws(CofferError) -> R {
+        guard options.isDryRun else { return try write(body) }
+        let now = surroundings.now
+        return try body(try storing { () throws(StoreError) in try log.beginWriting(now: now) })
     }
 
     /// Refuses when the environment is protected and was not confirmed, or is at another revision than expected.

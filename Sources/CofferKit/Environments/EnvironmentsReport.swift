@@ -4,11 +4,13 @@ internal import CofferStore
 public struct EnvironmentsReport: Encodable, Sendable {
     /// One environment.
     public struct Row: Encodable, Sendable {
+        /// `project/name`.
         public let name: String
         /// The number of its newest revision; 0 when there is none.
         public let revision: UInt32
         /// How many variables it has.
         public let variables: UInt32
+        /// Whether its name has to be typed to change it.
         public let protected: Bool
         /// How many of its revisions have a name.
         public let tags: Int
@@ -16,6 +18,7 @@ public struct EnvironmentsReport: Encodable, Sendable {
         public let created: String
     }
 
+    /// The environments, by name.
     public let environments: [Row]
 }
 

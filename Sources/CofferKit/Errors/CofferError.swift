@@ -42,6 +42,11 @@ public enum CofferError: Error, Sendable {
         case missing(String, hint: String)
         /// Values would go to a terminal, and no file is named.
         case noOutput
+        case badTag(String)
+        case badKind(String)
+        case badGenerator
+        case needsVersion(String)
+        case differentAnswers
         case other(String)
     }
 
@@ -75,8 +80,16 @@ public enum CofferError: Error, Sendable {
         case insideGit(path: String)
         /// What leaves cannot be recorded, because the vault cannot be written.
         case cannotRecord
+        /// Nothing is left of a text that was edited.
+        case emptyText
         /// The value of a variable was destroyed.
         case destroyed(String)
+        /// Values that are needed were destroyed; `NAME@V` each.
+        case valuesDestroyed([String])
+        /// A tag of that name is there, at another revision.
+        case tagExists(String, revision: UInt32)
+        /// A text that many can read holds the value of these variables.
+        case holdsValue([String])
         /// Something else, by a stable code with a sentence of its own.
         case other(code: String, String)
     }
@@ -184,7 +197,11 @@ extension CofferError.Refusal {
         case .weakPassphrase: "weak-passphrase"
         case .insideGit: "inside-git"
         case .cannotRecord: "cannot-record"
+        case .emptyText: "empty-text"
         case .destroyed: "destroyed"
+        case .valuesDestroyed: "values-destroyed"
+        case .tagExists: "tag-exists"
+        case .holdsValue: "holds-value"
         case .other(let code, _): code
         }
     }

@@ -38,6 +38,20 @@ extension CofferError.Usage {
         case .missing(let what, let hint): ErrorText("\(what) is missing", hint: hint)
         case .noOutput:
             ErrorText("standard output is a terminal", hint: "-o FILE writes a file; --reveal shows the values here")
+        case .badTag(let tag):
+            ErrorText(
+                "\(tag) cannot be a tag",
+                hint:
+                    "letters, digits, '.', '_', '-', '+' and '/', starting with a letter or digit; not r12 or a number")
+        case .badKind(let kind):
+            ErrorText("\(kind) cannot be a kind", hint: "small letters, digits and '-', such as api-key; 64 at most")
+        case .badGenerator:
+            ErrorText(
+                "such a value cannot be generated",
+                hint: "hex:64 (an even number), base64:48 (a multiple of 4), alnum:32 or uuid; 4096 characters at most")
+        case .needsVersion(let name):
+            ErrorText("say which version of \(name)", hint: "\(name)@3, or --all-older for all but the newest")
+        case .differentAnswers: ErrorText("the two answers differ", hint: "nothing was stored; try again")
         case .other(let text): ErrorText(text)
         }
     }
@@ -87,8 +101,22 @@ extension CofferError.Refusal {
             ErrorText(
                 "the vault cannot be written, so what leaves cannot be recorded",
                 hint: "--no-log lets it leave all the same")
+        case .emptyText:
+            ErrorText(
+                "nothing is left in the text, so nothing was changed",
+                hint: "`coffer unset` takes a variable out; `coffer env remove` an environment")
         case .destroyed(let name):
             ErrorText("the value of \(TerminalText.escape(name)) was destroyed; only the fact of it is kept")
+        case .valuesDestroyed(let versions):
+            ErrorText(
+                lines: ["these values were destroyed:"] + versions.map { "  " + $0 },
+                hint: "a backup from before may hold them; nothing was changed")
+        case .tagExists(let tag, let revision):
+            ErrorText("\(tag) is a tag of r\(revision)", hint: "`coffer tag --remove \(tag)` takes it away")
+        case .holdsValue(let names):
+            ErrorText(
+                "the text holds the value of \(names.joined(separator: ", "))",
+                hint: "whoever may see names may read it, too; leave the value out")
         case .other(_, let text): ErrorText(text)
         }
     }

@@ -33,13 +33,16 @@ public struct ImportInput: Sendable {
     var variables: [Variable] = []
     var skipped: [Omission] = []
     var warnings: [Remark] = []
+    /// What brings the change about, for the log.
+    var verb = "import"
 
     init(sources: [ImportSource]) { self.sources = sources }
 
     /// Where the change comes from, for the log: `import render.env`. At most 255 bytes.
     public var source: String {
+        guard !sources.isEmpty else { return verb }
         let names = sources.map(\.name).joined(separator: ", ")
-        var text = "import"
+        var text = verb
         for letter in " " + names where text.utf8.count + letter.utf8.count <= 255 { text.append(letter) }
         return text
     }

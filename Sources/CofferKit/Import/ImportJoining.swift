@@ -46,6 +46,9 @@ struct ImportJoining {
     }
 
     private static func clash(_ one: ImportInput.Variable, _ other: ImportInput.Variable) -> String {
+        if let file = one.secretFile, let second = other.secretFile, file != second {
+            return "the secret files \(file) and \(second) would both be \(one.name); rename one of them"
+        }
         let places = [one, other].map { "\($0.file) (line \($0.position.line))" }.joined(separator: " and ")
         let advice = "import one file after the other, then the later one wins"
         return "\(one.name) has different values in \(places); \(advice)"

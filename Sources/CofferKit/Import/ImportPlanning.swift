@@ -101,7 +101,8 @@ struct ImportPlanning {
             if error == .outOfScope || error == .destroyed { return nil }
             throw .store(error, vault: session.path.description)
         }
-        return ImportPlan.URIChange(from: old, to: value, kind)
+        let change = MaskedChange(from: old, to: value)
+        return change.components.isEmpty ? nil : ImportPlan.URIChange(changed: change.components, same: change.same)
     }
 
     private func skipped() -> [ImportPlan.SkippedVariable] {

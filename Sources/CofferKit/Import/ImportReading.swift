@@ -63,11 +63,14 @@ struct SourceReading {
         var screening = screening
         screening.isRender = format.isRender
         do throws(ReadFailure) {
-            let found = try format.read(bytes)
-            let isEmpty = found.reading.entries.isEmpty && found.reading.skipped.isEmpty
+            guard format.name == "render-api" else {
+                return SourceReading(
+                    reading: try screening.screen(try format.read(bytes).reading, of: bytes), readAs: format.name)
+            }
+            let page = try RenderPage.read(bytes)
             return SourceReading(
-                reading: try screening.screen(found.reading, of: bytes), readAs: format.name,
-                page: format.isRender ? (found.nextPage != nil, isEmpty) : nil)
+                reading: try screening.screen(page.reading, of: bytes), readAs: format.name,
+                page: page.items.map { (page.needsNext, $0 == 0) })
         } catch {
             throw .unreadable(error)
         }

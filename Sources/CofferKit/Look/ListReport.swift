@@ -4,19 +4,29 @@ public import CofferStore
 public struct ListReport: Encodable, Sendable {
     /// One variable.
     public struct Row: Encodable, Sendable {
+        /// The name of the variable.
         public let name: String
+        /// The number of the current version.
         public let version: UInt32
+        /// `secret` or `config`.
         public let `class`: String
+        /// What the value is, such as `mongodb-uri`.
         public let kind: String
+        /// `any`, `run` or `file`.
         public let delivery: String
         /// ISO 8601, UTC.
         public let changed: String
+        /// The length of the value.
         public let bytes: UInt32
+        /// Whether it has a note.
         public let note: Bool
     }
 
+    /// `project/name`.
     public let environment: String
+    /// The number of the newest revision.
     public let revision: UInt32
+    /// By name.
     public let variables: [Row]
 }
 

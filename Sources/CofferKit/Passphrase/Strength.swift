@@ -68,7 +68,7 @@ struct PassphrasePatterns {
     }
 
     private func commonWords(_ start: Int, _ body: (Int, Double) -> Void) {
-        for (rank, word) in CommonWords.all.enumerated() where start + word.count <= text.count {
+        for (rank, word) in FrequentWords.all.enumerated() where start + word.count <= text.count {
             let isThere = word.indices.allSatisfy { Self.folded(text[start + $0]) == word[$0] }
             guard isThere else { continue }
             body(start + word.count, log2(Double(rank + 2)) + disguise(start, word))
@@ -104,7 +104,7 @@ struct PassphrasePatterns {
     }
 
     private func keyboardRow(_ start: Int, _ body: (Int, Double) -> Void) {
-        for row in CommonWords.keyboardRows {
+        for row in FrequentWords.keyboardRows {
             guard var place = row.firstIndex(of: text[start] | 0x20) else { continue }
             var end = start + 1
             while end < text.count, place + 1 < row.count, row[place + 1] == text[end] | 0x20 {

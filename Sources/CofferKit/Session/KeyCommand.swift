@@ -1,5 +1,5 @@
 internal import CofferMemory
-internal import CofferSystem
+public import CofferSystem
 
 /// A command line that prints a key: a TPM, a keychain. It is given on the command line only, never by a file.
 struct KeyCommand {
@@ -25,4 +25,11 @@ public enum CofferVariables {
     ]
     /// What the names of all others begin with that coffer may read one day.
     public static let prefix = "COFFER_"
+}
+
+extension ProcessEnvironment {
+    /// The names of coffer's own variables that are set.
+    public var coffersOwn: Set<String> {
+        CofferVariables.all.union(names.filter { $0.hasPrefix(CofferVariables.prefix) })
+    }
 }

@@ -22,10 +22,16 @@ struct DescribedValue: Sendable {
 
     /// The attributes of a new version: what was chosen, else what the variable had, else what the value suggests.
     func attributes(_ known: VariableState?, _ choice: AttributeChoice) -> VariableAttributes {
-        let kind = Name(choice.kind ?? shape.kind.rawValue) ?? Self.text
+        let kind = Name(choice.kind ?? Self.ownKind(known) ?? shape.kind.rawValue) ?? Self.text
         let variableClass =
             choice.variableClass ?? known?.attributes.variableClass ?? (shape.valueClass == .config ? .config : .secret)
         return VariableAttributes(
             variableClass: variableClass, delivery: choice.delivery ?? known?.attributes.delivery ?? .any, kind: kind)
+    }
+
+    /// The kind that a person gave the variable: one that the rules do not know, so that no value suggests it.
+    private static func ownKind(_ known: VariableState?) -> String? {
+        guard let kind = known?.attributes.kind.description, ValueKind(rawValue: kind) == nil else { return nil }
+        return kind
     }
 }

@@ -18,6 +18,27 @@ enum SiblingFile {
     /// The name under which a rekey keeps the old file.
     static func kept(of vault: FilePath, epoch: UInt32) -> FilePath { named(vault, keptMark + String(epoch)) }
 
+    /// The file by which SQLite undoes a write to the vault.
+    static func journal(of vault: FilePath) -> FilePath { named(vault, journalMark) }
+
+    /// The name itself, or with a number behind it when something stands there.
+    static func free(_ path: FilePath) -> FilePath {
+        let names = [path] + (2..<1_000).map { named(path, ".\($0)") }
+        return names.first { (try? FileStatus.at($0)) == .some(.none) } ?? path
+    }
+
+    /// The files beside a vault that are none of a vault at rest.
+    ///
+    /// - Throws: ``SystemError`` when the directory cannot be read.
+    static func leftovers(of vault: FilePath) throws(SystemError) -> [FilePath] {
+        let name = vault.name.bytes
+        return try DirectoryListing.names(at: vault.parent).filter { found in
+            guard found.bytes.starts(with: name) else { return false }
+            let rest = String(decoding: found.bytes.dropFirst(name.count), as: UTF8.self)
+            return rest.hasPrefix(draftMark) || rest.hasPrefix(keptMark) || rest == journalMark
+        }.map { vault.parent.appending($0) }.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+    }
+
     /// Removes a vault in the making with its journal, as far as it is there.
     static func remove(_ draft: FilePath) {
         try? PrivateCopy.remove(draft)

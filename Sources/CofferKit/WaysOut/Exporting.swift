@@ -25,7 +25,9 @@ public struct ExportRequest: Sendable {
 
 /// What was exported, without a value.
 public struct ExportReport: Encodable, Sendable {
+    /// `project/name`.
     public let environment: String
+    /// The target's name.
     public let target: String
     /// The absolute path; missing for standard output.
     public let path: String?
@@ -33,7 +35,9 @@ public struct ExportReport: Encodable, Sendable {
     public let names: [String]
     /// The names that stayed because of their delivery.
     public let withheld: [String]
+    /// The size of what was written.
     public let bytes: Int
+    /// Whether the vault has a record of it.
     public let recorded: Bool
 }
 

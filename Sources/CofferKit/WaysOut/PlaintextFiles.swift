@@ -10,10 +10,13 @@ public struct PlaintextReport: Encodable, Sendable {
         public let path: String
         /// When it was written last; ISO 8601, UTC.
         public let written: String
+        /// `project/name`.
         public let environment: String
         /// The export's target, with the reason if one was given.
         public let target: String
+        /// How many variables are in it.
         public let variables: Int
+        /// Its size now.
         public let bytes: Int
     }
 
@@ -22,9 +25,10 @@ public struct PlaintextReport: Encodable, Sendable {
 }
 
 extension Session {
-    /// Finds the files that values were written to and that nobody has removed since.
+    /// Finds the files that values were written to and that nobody has removed since, and what a killed export left beside
+    /// them.
     ///
-    /// - Throws: `store`; `system` when a place cannot be looked at.
+    /// - Throws: `store`.
     /// - Complexity: O(records of values that left).
     public func plaintextFiles() throws(CofferError) -> PlaintextReport {
         var seen: Set<String> = []
@@ -36,18 +40,27 @@ extension Session {
             }
         }
         var files: [PlaintextReport.File] = []
+        var directories: Set<FilePath> = []
         for (record, content) in left {
-            guard let status = try? FileStatus.at(FilePath(content.path)), status.kind == .regular else { continue }
-            files.append(file(record, content, status))
+            let path = FilePath(content.path)
+            files += file(path, record, content)
+            guard directories.insert(path.parent).inserted else { continue }
+            for unfinished in (try? StagedFile.leftovers(in: path.parent)) ?? [] {
+                files += file(unfinished, record, content)
+            }
         }
         return PlaintextReport(files: files)
     }
 
-    private func file(_ record: Record, _ content: LeftRecord, _ status: FileStatus) -> PlaintextReport.File {
-        PlaintextReport.File(
-            path: content.path, written: CivilTime(milliseconds: record.time).text,
-            environment: log.environment(content.environment)?.name.description ?? "", target: content.target,
-            variables: content.names.count, bytes: status.size)
+    /// A regular file of the report; nothing where there is none any more.
+    private func file(_ path: FilePath, _ record: Record, _ content: LeftRecord) -> [PlaintextReport.File] {
+        guard let status = try? FileStatus.at(path), status.kind == .regular else { return [] }
+        return [
+            PlaintextReport.File(
+                path: path.description, written: CivilTime(milliseconds: record.time).text,
+                environment: log.environment(content.environment)?.name.description ?? "", target: content.target,
+                variables: content.names.count, bytes: status.size)
+        ]
     }
 
     /// Overwrites a file of the report and removes it.

@@ -2,7 +2,9 @@ internal import CofferCrypto
 
 /// A body and its message authentication code, as a row holds them.
 public struct AuthenticatedRow: Equatable, Sendable {
+    /// What is authenticated.
     public let body: [UInt8]
+    /// Its code, 32 bytes.
     public let mac: [UInt8]
 
     /// Puts the two together.
@@ -11,9 +13,13 @@ public struct AuthenticatedRow: Equatable, Sendable {
 
 /// A row of the log, sealed.
 public struct LogRow: Equatable, Sendable {
+    /// Its place in the log, from 1.
     public let sequence: UInt64
+    /// The sealed metadata.
     public let metadata: [UInt8]
+    /// The sealed value; `nil` when there is none, or it was not asked for.
     public let value: [UInt8]?
+    /// The chain's link, 32 bytes.
     public let link: [UInt8]
 
     /// Puts a row together.

@@ -2,10 +2,13 @@ public import CofferCrypto
 
 /// What is known of one environment. Its variables are read through ``VaultLog``.
 public struct EnvironmentState: Sendable {
+    /// Its id.
     public let id: EnvironmentID
     /// `project/name`.
     public internal(set) var name: Name
+    /// Whether its name has to be typed to change it.
     public internal(set) var isProtected = false
+    /// Whether it is gone; its history stays.
     public internal(set) var isRemoved = false
     /// When it was made, in milliseconds since 1970.
     public let created: Int64

@@ -2,7 +2,9 @@ public import CofferCrypto
 
 /// What is known of one variable without opening a value.
 public struct VariableState: Hashable, Sendable {
+    /// The name.
     public let name: Name
+    /// Its id.
     public let variable: VariableID
     /// Whether it is not in its environment any more.
     public internal(set) var isRemoved: Bool
@@ -16,6 +18,8 @@ public struct VariableState: Hashable, Sendable {
     public internal(set) var version: UInt32
     /// When it was set or unset last, in milliseconds since 1970.
     public internal(set) var changed: Int64
+    /// What people and rules say of it.
     public internal(set) var attributes: VariableAttributes
+    /// What is kept of its newest value.
     public internal(set) var facts: ValueFacts
 }

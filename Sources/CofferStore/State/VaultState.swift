@@ -2,6 +2,7 @@ internal import CofferCrypto
 
 /// What people call a slot, and since when it is there.
 public struct SlotLabel: Hashable, Sendable {
+    /// What people call the slot.
     public let label: String
     /// In milliseconds since 1970.
     public let added: Int64

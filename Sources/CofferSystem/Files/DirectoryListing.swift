@@ -2,6 +2,13 @@ internal import Glibc
 
 /// Lists the names in a directory.
 public enum DirectoryListing {
+    /// The names, without `.` and `..`, in the order of the file system.
+    ///
+    /// - Throws: ``SystemError`` as open(2) and readdir(3) say.
+    public static func names(at path: FilePath) throws(SystemError) -> [FilePath] {
+        try names(in: Directory(path, following: true))
+    }
+
     /// The names of the regular files in a directory that do not start with a dot, in order of their bytes.
     ///
     /// - Throws: ``SystemError`` with `notDirectory`, `notFound` or what open(2) says.
@@ -14,13 +21,6 @@ public enum DirectoryListing {
             if status?.kind == .regular { files.append(name) }
         }
         return files.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
-    }
-
-    /// The names, without `.` and `..`, in the order of the file system.
-    ///
-    /// - Throws: ``SystemError`` as open(2) and readdir(3) say.
-    public static func names(at path: FilePath) throws(SystemError) -> [FilePath] {
-        try names(in: Directory(path, following: true))
     }
 
     /// The names, without `.` and `..`, in the order of the file system.

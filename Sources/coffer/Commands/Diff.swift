@@ -40,7 +40,7 @@ struct Diff: ConsoleCommand {
         let comparison = try session.compare(old, new)
         if revealing.reveal {
             session.log.endReading()
-            let departure = try revealing.departure(comparison.new.environment, global)
+            let departure = try revealing.departure([comparison.old.environment, comparison.new.environment], global)
             try console.show(try session.reveal(comparison, departure))
         } else {
             try show(comparison.report, console)

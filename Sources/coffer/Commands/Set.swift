@@ -1,49 +1,69 @@
 internal import ArgumentParser
+internal import CofferFormats
 internal import CofferKit
-internal import CofferMemory
 internal import CofferStore
 internal import CofferSystem
 
 /// Sets a variable.
 struct Set: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Set a variable, as a new version.",
+        abstract: "Set a variable, as a new version, or what is known of it.",
         discussion: """
-            The value is asked for on the terminal, or read; it is never taken from the command line.
+            The value is asked for on the terminal, or read, or made; it is never taken from the command line. With attributes or
+            a note alone, the value of a variable stays as it is.
 
               $ coffer set SMTP_PASS
-              $ openssl rand -hex 32 | coffer set JWT_SECRET --stdin --strip-newline
+              $ coffer set JWT_SECRET --generate hex:64
+              $ openssl rand -hex 32 | coffer set API_KEY --stdin --strip-newline
+              $ coffer set API_KEY --kind api-key --deliver run
             """)
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var write: WriteArguments
+    @OptionGroup var source: ValueArguments
+    @OptionGroup var attributes: AttributeArguments
 
     @Argument(help: "The variable.", completion: .custom(NameCompletion.variables))
     var name: String
 
-    @Flag(help: "Read the value from standard input, every byte of it.")
-    var stdin = false
-
-    @Option(help: ArgumentHelp("Read the value from a file, every byte of it.", valueName: "path"))
-    var fromFile: String?
+    @Flag(help: "Allow a new name that not every shell and platform takes.")
+    var rawName = false
 
     func run(_ console: Console) throws {
         let reference = try VariableReference(name)
         guard reference.version == nil else { throw CofferError.usage(.badName(name)) }
+        try attributes.choice.check()
+        let generator = try source.generator()
         let session = try global.open(console)
         let environment = try session.environment()
+        if !attributes.isEmpty, !source.isGiven, try session.isThere(name, in: environment) {
+            return try describe(session, environment, console)
+        }
+        try session.checkNewName(name, of: environment.id, isRaw: rawName)
         session.log.endReading()
-        let value = try readValue()
-        let options = try write.options(
-            for: environment.name.description, isProtected: environment.isProtected, global)
+        let value = try generator?.value(from: console.surroundings.entropy) ?? source.read(name, global)
+        let options = try write.options(for: environment, global)
         let revision = try session.set(
-            name, of: environment.id, to: value, AttributeChoice(), source: "set", options)
-        console.remark(revision.map { "\(name): r\($0)" } ?? "\(name) has this value already", global)
+            name, of: environment.id, to: value, attributes.choice, note: attributes.note, isRaw: rawName,
+            source: source.generate.map { "generate \($0)" } ?? "set", options)
+        warn(console)
+        let made = write.dryRun ? "would be r" : "r"
+        console.remark(revision.map { "\(shown): \(made)\($0)" } ?? "\(shown) has this value already", global)
     }
 
-    private func readValue() throws -> SecretBytes {
-        if stdin { return try InputFile.standardInput.readAll(limit: 1 << 20) }
-        if let fromFile { return try InputFile.path(FilePath(fromFile)).readAll(limit: 1 << 20) }
-        return try Terminal().readPassphrase("\(name): ")
+    private var shown: String { TerminalText.escape(name) }
+
+    private func describe(_ session: Session, _ environment: EnvironmentState, _ console: Console) throws {
+        session.log.endReading()
+        let options = try write.options(for: environment, global)
+        let isNew = try session.describe(name, of: environment, attributes.choice, note: attributes.note, options)
+        let done = write.dryRun ? "would be described" : "described"
+        console.remark(isNew ? "\(shown): \(done)" : "\(shown) is so already", global)
+    }
+
+    private func warn(_ console: Console) {
+        guard isLoaderName(name) else { return }
+        console.remark(
+            "\(shown) changes how programs start, so `run` refuses it without --allow-loader-names", global)
     }
 }

@@ -29,7 +29,7 @@ struct Show: ConsoleCommand {
             return try console.show(shown.report, global) { lines(shown.report, console.width, $0) }
         }
         session.log.endReading()
-        let departure = try revealing.departure(shown.environment, global)
+        let departure = try revealing.departure([shown.environment], global)
         let changes = try session.reveal(shown, departure)
         for line in header(shown.report) { try console.print(line) }
         try console.show(changes)

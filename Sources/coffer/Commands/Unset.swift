@@ -26,6 +26,7 @@ struct Unset: ConsoleCommand {
         let options = try write.options(
             for: environment.name.description, isProtected: environment.isProtected, global)
         let revision = try session.unset(name, of: environment, options)
-        console.remark(revision.map { "\(name) unset: r\($0)" } ?? "nothing changed", global)
+        let done = write.dryRun ? "would be" : "is"
+        console.remark(revision.map { "\(name) \(done) unset: r\($0)" } ?? "nothing changed", global)
     }
 }

@@ -17,9 +17,10 @@ struct DepartureArguments: ParsableArguments {
 extension DepartureArguments {
     /// The departure in the kit's terms; the name of a protected environment is asked for on a terminal.
     func departure(from environment: EnvironmentState, _ global: GlobalOptions) throws -> Departure {
-        var confirmed = confirm
-        if environment.isProtected, confirmed == nil {
-            confirmed = try Question.name(of: environment.name.description, global)
+        var (confirmed, reason) = (confirm, reason)
+        if environment.isProtected {
+            if confirmed == nil { confirmed = try Question.name(of: environment.name.description, global) }
+            if reason.isEmpty { reason = try Question.reason(global) }
         }
         return Departure(WriteOptions(reason: reason, confirmed: confirmed), isRecorded: !noLog)
     }

@@ -19,6 +19,7 @@ struct Failure {
 
     private func describe(to console: Console) -> Int32 {
         switch error {
+        case CofferError.system(let error) where error.code == .closedPipe: return 141
         case let error as CofferError: return report(error, console)
         case let failure as RunFailure:
             _ = report(failure.error, console)

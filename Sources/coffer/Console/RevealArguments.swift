@@ -27,11 +27,14 @@ extension RevealArguments {
         if reveal, global.json { throw .usage(.other("--reveal prints text; `coffer get` gives the exact bytes")) }
     }
 
-    /// Reason and confirmation; the name of a protected environment is asked for on a terminal.
-    func departure(_ environment: EnvironmentState, _ global: GlobalOptions) throws -> Departure {
-        var confirmed = confirm
-        if environment.isProtected, confirmed == nil, !global.noInput, let terminal = try? Terminal() {
-            confirmed = try terminal.readLine("\(environment.name) is protected. Type its name to go on: ")
+    /// Reason and confirmation; for a protected environment both are asked for on a terminal.
+    func departure(_ environments: [EnvironmentState], _ global: GlobalOptions) throws -> Departure {
+        var (confirmed, reason) = (confirm, reason)
+        let guarded = environments.first { $0.isProtected }
+        if let guarded, !global.noInput, let terminal = try? Terminal() {
+            confirmed =
+                try confirmed ?? terminal.readLine("\(guarded.name) is protected. Type its name to go on: ")
+            if reason.isEmpty { reason = try terminal.readLine("Why (kept in the log): ") }
         }
         return Departure(WriteOptions(reason: reason, confirmed: confirmed))
     }

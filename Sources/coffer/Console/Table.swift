@@ -6,6 +6,7 @@ struct Table {
     private var rows: [[String]] = []
 
     init(_ header: String...) { self.header = header }
+    init(_ header: [String]) { self.header = header }
 
     mutating func add(_ cells: String...) { rows.append(cells.map { TerminalText.escape($0) }) }
     mutating func add(_ cells: [String]) { rows.append(cells.map { TerminalText.escape($0) }) }

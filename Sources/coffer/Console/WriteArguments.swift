@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CofferKit
+internal import CofferStore
 internal import CofferSystem
 
 /// The options of every command that writes.
@@ -30,6 +31,11 @@ extension WriteArguments {
         }
         return WriteOptions(
             reason: reason, expected: try expected(), isDryRun: dryRun, confirmed: confirmed)
+    }
+
+    /// The options for a change of an environment.
+    func options(for environment: EnvironmentState, _ global: GlobalOptions) throws -> WriteOptions {
+        try options(for: environment.name.description, isProtected: environment.isProtected, global)
     }
 
     private func expected() throws(CofferError) -> UInt32? {

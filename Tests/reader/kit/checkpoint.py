@@ -19,14 +19,14 @@ def checkpoint_root_hash(w):
     return {"head": {"root_hash": named}}
 
 
-@bad("open", "the head names a root, and the table is empty", checkpointed)
+@bad("verify", "the root is missing, and its page is left", checkpointed)
 def checkpoint_root_missing(w):
     named = B2(w.root_blob)
-    w.root_blob, w.pages = None, {}
+    w.root_blob = None
     return {"head": {"root_hash": named}}
 
 
-@bad("verify", "the head names no checkpoint, and there is one", checkpointed)
+@bad("open", "the head names no checkpoint, and there is one", checkpointed)
 def checkpoint_unnamed(w):
     return {"head": {"root_hash": bytes(32)}}
 
@@ -68,6 +68,9 @@ _root("slot-label", "a slot's label", lambda root: root["slots"][0].update(label
       checkpointed)
 _root("slot-added", "when a slot was added", lambda root: root["slots"][0].update(added=0),
       checkpointed)
+_root("slot-flag", "a flag that is not defined, of a slot", lambda root: root["slots"][0].update(flags=2),
+      checkpointed)
+_root("slot-removed", "a slot that the log did not remove", lambda root: root["slots"][0].update(flags=1), checkpointed)
 _root("environment-name", "an environment's name", lambda root: _filled(root).update(name="app/other"),
       checkpointed)
 _root("environment-protected", "a protection that the log does not know", lambda root: _filled(root).update(flags=1),
@@ -95,6 +98,18 @@ def checkpoint_setting_pointer(w):
     w.setting("owner", b"security")
     old = w.pointer(w.s1)
     w.checkpoint(change_root=lambda root: root["settings"][0].update(pointer=old))
+
+
+@bad("verify", "a setting that was removed is listed with its last record", rich)
+def checkpoint_setting_removed(w):
+    removed = w.setting("owner", b"", "remove")
+    w.checkpoint(change_root=lambda root: root["settings"].insert(0, {"key": "owner", "pointer": w.pointer(removed)}))
+
+
+@bad("verify", "a slot that was removed is not listed", rich)
+def checkpoint_slot_dropped(w):
+    w.slot_record(w.slots[1], "removed")
+    w.checkpoint(change_root=lambda root: root["slots"].pop())
 
 
 @bad("verify", "an environment's pointer to its older record", rich)
@@ -126,7 +141,7 @@ _variable("variable-flag", "a flag that is not defined", flags=2)
 _variable("variable-version", "version 2 in place of 1", version=2)
 _variable("variable-changed", "when a variable changed", changed=0)
 _variable("variable-class", "a secret that became a config",
-          attributes={"class": "config", "delivery": "any", "kind": ""})
+          attributes={"class": "config", "delivery": "any", "kind": "text"})
 _variable("variable-latest", "no newest record", latest=NULL)
 _variable("variable-value", "no newest value", value=NULL)
 

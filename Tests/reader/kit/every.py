@@ -1,5 +1,6 @@
 """All vectors, and which of them the committed kit leaves out."""
 
+import kit.changes
 import kit.checkpoint
 import kit.container
 import kit.good
@@ -13,7 +14,8 @@ import kit.slots
 import kit.values
 from kit.vector import VECTORS
 
-# Variants of a vector that is in the kit: the same rule at another place. `make_vectors.py --all` writes them too.
+# Variants of a vector that is in the kit (the same rule at another place), and the largest. `make_vectors.py --all`
+# writes them too, and `run.py` runs all of them.
 VARIANTS = """
     checkpoint-slots-twice checkpoint-settings-twice checkpoint-slots-missing checkpoint-tags-missing
     checkpoint-slot-added checkpoint-environment-created checkpoint-environment-revision checkpoint-variable-changed
@@ -22,7 +24,7 @@ VARIANTS = """
     checkpoint-environments-missing checkpoint-environment-pointer checkpoint-page-variable-twice
     checkpoint-settings-unsorted checkpoint-variable-id
     schema-case schema-column schema-statistics header-id-2 head-id-2 head-rows-0 truncated-100-bytes
-    head-seq-high head-mac-other-key head-mac-short head-root-missing
+    head-seq-high head-mac-other-key head-mac-short
     header-magic-version header-major-0 header-feature-0 header-slot-size-385 header-slots-0 header-mac-zero
     header-95-bytes header-genesis-seq
     slot-scope-0 slot-reserved-3 slot-tail-x25519 slot-key-file-memory slot-passphrase-recipient slot-x25519-passes
@@ -45,6 +47,14 @@ VARIANTS = """
     metadata-key record-short-left record-trailing-describe record-trailing-destroy record-trailing-rekey head-link
     header-short header-rows-0 kdf-both-passes-1 wrong-type version-2 value-emptied delivery-4 tag-action-0
     schema-virtual text-surrogate padding-300 blob-41-bytes
+    ok-value-1-mib value-above-1-mib application-id-other slot-type-5 slot-seal-epoch slot-seal-id
+    change-revision-0 change-revision-unset change-source-unset revision-changed revision-removed
+    variable-renamed-by-a-note environment-protected-name environment-unprotected-name
+    slot-record-removed-unknown slot-record-removed-again slot-record-wrapped-removed slot-record-scope-4 slot-action-4
+    name-empty-of-tag name-empty-of-setting
+    setting-removal-null kdf-memory-maximum kdf-passes-17 value-version-2 previous-highest checkpoint-page-trailing
+    kind-50 class-3 previous-of-describe checkpoint-settings-missing user-version-0 metadata-of-another-purpose
+    revision-over-an-environment
     ok-environments-2 ok-checkpoint-without-variables
     ok-kind-128 ok-kind-255 ok-counter ok-passphrase-utf8 ok-destroyed-several ok-slot-ids-out-of-order
     """.split()

@@ -141,10 +141,11 @@ def every_kind(w):
 
 
 def every_change(w, env):
+    w.source = "import"
     w.set(env, "URL", b"https://example.org", CONFIG, {"strength": 3})
     first = w.set(env, "PEM", b"-----BEGIN", FILE_ONLY, {"expiry": 1_900_000_000, "weaknesses": 5, "rules": 2})
     w.unset(env, "B") if not w.state.variable(env, w.records[w.b]["var_id"])["flags"] else w.set(env, "B", b"again")
-    w.revision(env, first - 1, source="import", reason="because")
+    w.revision(env, first - 1, reason="because")
     w.describe(env, "URL", "where a new one is made", {**CONFIG, "delivery": "run-only"})
     w.tag(env, w.state.environments[env]["revision"], "v1.0")
     w.tag(env, 1, "gone")
@@ -157,7 +158,7 @@ def every_change(w, env):
     w.environment("app/prod", "protect", env)
     for how in ("export", "reveal", "edit", "run", "accepted-state"):
         w.left(env, how, "fly", ["URL", "PEM"], path="/tmp/é")
-    plan = SlotPlan(9, key_file("gone"), label="gone")
+    plan = SlotPlan(9 + len(w.state.slots), key_file("gone"), label="gone")
     w.slot_record(plan, "added")
     w.slot_record(plan, "removed")
     w.slot_record(w.slots[0], "wrapped-anew")
@@ -177,13 +178,101 @@ def epoch_2(w):
     return new
 
 
+@good("epoch 3: two records of a rekey, each behind the end of its old epoch")
+def epoch_3(w):
+    second(w)
+    w.destroy(w.env, "A", [w.a])
+    for epoch in (2, 3):
+        new = rekeyed(w, f"epoch {epoch}")
+        new.slots.append(SlotPlan(1, key_file(), label="main"))
+        new.rekey(w)
+        new.revision(w.env, new.set(w.env, "A", b"set in epoch %d" % epoch))
+        new.env = w.env
+        w = new
+    return w
+
+
+@good("the source of a revision is longer than its changes can carry, and a scalar lies across byte 255")
+def source_cut(w):
+    start(w)
+    w.source = "s" * 254 + "ü" + "t" * 50
+    first = w.set(w.env, "A", b"another value of A")
+    w.unset(w.env, "B")
+    w.revision(w.env, first)
+
+
+@good("one revision sets a new variable, sets it again, unsets it and sets it once more")
+def steps(w):
+    start(w)
+    first = w.set(w.env, "C", b"first")
+    w.set(w.env, "C", b"second")
+    w.unset(w.env, "C")
+    w.set(w.env, "C", b"third")
+    w.unset(w.env, "A")
+    w.revision(w.env, first)
+
+
+@good("texts that may be empty: a kind, a note, a reason, a source, a label, a target")
+def texts_empty(w):
+    w.slot(SlotPlan(1, key_file(), label=""))
+    w.env = w.environment("app/prod")
+    w.source = ""
+    w.revision(w.env, w.set(w.env, "A", b"value of A", {"class": "secret", "delivery": "any", "kind": ""}))
+    w.describe(w.env, "A", "")
+    w.left(w.env, "reveal", "", [])
+    w.checkpoint()
+
+
+@good("an environment that was removed: its notes, tags and old values may still be worked on")
+def environment_removed(w):
+    second(w)
+    w.environment("app/prod", "remove", w.env)
+    w.describe(w.env, "B", "turned off")
+    w.destroy(w.env, "A", [w.a])
+    w.tag(w.env, 2, "last")
+
+
+@good("a tag that is moved, removed and set again")
+def tag_moved(w):
+    second(w)
+    for revision, action in ((1, "set"), (2, "set"), (2, "remove"), (1, "set")):
+        w.tag(w.env, revision, "v1", action)
+
+
+@good("a setting that is removed and set again: the new record points at nothing")
+def setting_removed(w):
+    start(w)
+    w.setting("owner", b"ops")
+    w.setting("owner", b"", "remove")
+    w.setting("owner", b"security")
+    w.setting("owner", b"ops again")
+
+
+@good("slots that are wrapped anew and removed, in the log alone")
+def slot_records(w):
+    start(w)
+    plan = SlotPlan(2, key_file("second"), label="second")
+    w.slot_record(plan, "added")
+    w.slot_record(plan, "wrapped-anew", {"label": "renamed"})
+    w.slot_record(plan, "removed")
+    w.slot_record(SlotPlan(3, key_file("second"), label="second"), "added")
+
+
+@good("Argon2id at the ceiling of its product, in slots that are not needed")
+def kdf_ceiling(w):
+    empty(w)
+    for number, cost in ((2, {"passes": 16, "memory": 524_288}), (3, {"passes": 4, "memory": 2_097_152})):
+        w.slot(SlotPlan(number, passphrase(), fields=cost), record=False)
+
+
 @good("names, notes and labels that are not ASCII, and the longest name")
 def text(w):
     w.slot(SlotPlan(1, key_file(), label="Schlüssel 🔑"))
-    env = w.environment("projekt/ümläut")
+    env = w.environment("projekt/prod")
+    w.source = "файл"
     first = w.set(env, "N" * 255, b"the longest name")
     w.set(env, "ПЕРЕМЕННАЯ", "значение".encode())
-    w.revision(env, first, source="файл", reason="warum auch nicht")
+    w.revision(env, first, reason="warum auch nicht")
     w.describe(env, "ПЕРЕМЕННАЯ", "line 1\nline 2\t\u202e")
     w.checkpoint()
 

@@ -1,5 +1,8 @@
 """The checkpoints that must be accepted."""
 
+from dataclasses import replace
+
+from primitives import B2
 from kit.bases import checkpointed, empty, key_file, rich, start
 from kit.vector import good
 from write_slots import SlotPlan
@@ -31,6 +34,27 @@ def checkpoint_at_0(w):
     w.slot(SlotPlan(1, key_file(), label="main"), record=False)
     w.checkpoint()
     w.environment("app/prod")
+
+
+@good("the head names a root, and the table is empty: the log is replayed")
+def checkpoint_emptied(w):
+    checkpointed(w)
+    named = B2(w.root_blob)
+    w.root_blob, w.pages = None, {}
+    return {"head": {"root_hash": named}}
+
+
+@good("removed slots, settings and variables in a checkpoint, and records after it that find them so")
+def checkpoint_removed(w):
+    rich(w)
+    w.slot_record(w.slots[1], "removed")
+    w.slot_record(replace(w.slots[0], label="first, wrapped anew"), "wrapped-anew")
+    w.setting("owner", b"", "remove")
+    w.revision(w.env, w.unset(w.env, "A"))
+    w.checkpoint(per_page=1)
+    w.slot_record(SlotPlan(3, key_file("third"), label="third"), "added")
+    w.setting("owner", b"the first of a new row")
+    w.revision(w.env, w.set(w.env, "A", b"A is back"))
 
 
 @good("many variables in pages of ten")

@@ -13,8 +13,6 @@ def _header_field(name, comment, expect="tampered", **changed):
 
 
 for _name, _comment, _changed in (
-        ("header-magic", "the first byte of the magic", {"magic": b"cOFFER\0\x01"}),
-        ("header-magic-version", "the last byte of the magic", {"magic": b"COFFER\0\x02"}),
         ("header-reserved", "the last reserved byte is not zero", {"zero": bytes(7) + b"\x01"}),
         ("header-epoch-0", "epoch 0", {"epoch": 0}),
         ("header-counter-0", "header counter 0", {"counter": 0}),
@@ -26,6 +24,8 @@ for _name, _comment, _changed in (
         ("header-slot-size-385", "slot size 385", {"slot_size": 385})):
     _header_field(_name, _comment, **_changed)
 for _name, _comment, _changed in (
+        ("header-magic", "the first byte of the magic", {"magic": b"cOFFER\0\x01"}),
+        ("header-magic-version", "the last byte of the magic", {"magic": b"COFFER\0\x02"}),
         ("header-major-0", "major version 0", {"major": 0}),
         ("header-major-2", "major version 2", {"major": 2}),
         ("header-feature-0", "required feature bit 0", {"features": 1}),

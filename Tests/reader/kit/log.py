@@ -88,4 +88,4 @@ def chain_genesis(w):
 @bad("open", "a link in the middle starts anew", start)
 def chain_broken(w):
     w.link = w.genesis_link
-    w.set(w.env, "C", b"value of C")
+    w.revision(w.env, w.set(w.env, "C", b"value of C"))

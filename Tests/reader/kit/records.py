@@ -1,9 +1,13 @@
 """Faults of one record's metadata, sealed as far as it goes; chain, head and MACs are made after the fault."""
 
 from keys import Place
-from records import LEFT, REKEY, SLOT
-from kit.bases import start
+from records import LEFT, SLOT
+from rewrite import rekeyed
+from kit.bases import key_file, start
 from kit.vector import bad
+from write_slots import SlotPlan
+
+SLOT_2 = SlotPlan(2, key_file("second"), label="second")
 
 
 # Blobs of metadata
@@ -48,9 +52,16 @@ _metadata("record-53-bytes", "metadata that ends before the common fields do", p
 
 # Fields of each kind
 
+def _rekeyed(w, **options):
+    new = rekeyed(w, "sample")
+    new.slots.append(w.slots[0])
+    new.rekey(w, **options)
+    return new
+
+
 SAMPLES = {
-    "set": lambda w, **o: w.set(w.env, "C", b"value of C", apply=False, **o),
-    "unset": lambda w, **o: w.unset(w.env, "A", **o),
+    "set": lambda w, **o: w.revision(w.env, w.set(w.env, "C", b"value of C", apply=False, **o)),
+    "unset": lambda w, **o: w.revision(w.env, w.unset(w.env, "A", **o)),
     "destroy": lambda w, **o: w.destroy(w.env, "A", [w.a], **o),
     "describe": lambda w, **o: w.describe(w.env, "A", "note", **o),
     "revision": lambda w, **o: w.revision(w.env, w.set(w.env, "C", b"value of C"), **o),
@@ -59,8 +70,7 @@ SAMPLES = {
     "setting": lambda w, **o: w.setting("owner", b"ops", **o),
     "slot": lambda w, **o: w.append(SLOT, {"action": "added", "slot_id": 2, "type": 1, "scope": 1, "env_id": bytes(16),
                                            "label": "gone"}, **o),
-    "rekey": lambda w, **o: w.append(REKEY, {"old_epoch": 0, "old_seq": 5, "old_link": w.link,
-                                             "old_fingerprint": bytes(16), "reason": ""}, **o),
+    "rekey": _rekeyed,
     "left": lambda w, **o: w.append(LEFT, {"env_id": w.env, "previous": w.state.left, "how": "export", "target": "fly",
                                            "path": "", "names": ["A"]}, **o),
 }
@@ -69,7 +79,7 @@ SAMPLES = {
 def _kind(kind, name, comment, change):
     @bad("open", f"{comment} of a record of kind {kind}", start, name=f"record-{name}-{kind}")
     def fault(w):
-        SAMPLES[kind](w, plain=change)
+        return SAMPLES[kind](w, plain=change) if kind == "rekey" else SAMPLES[kind](w, plain=change) and None
 
 
 for _name in SAMPLES:
@@ -92,15 +102,27 @@ def _choice(name, comment, write):
     bad("open", comment, start, name=name)(lambda w: write(w) and None)
 
 
-_choice("class-0", "class 0", lambda w: w.set(w.env, "C", b"c", {"class": 0, "delivery": 1, "kind": ""}))
-_choice("class-3", "class 3", lambda w: w.set(w.env, "C", b"c", {"class": 3, "delivery": 1, "kind": ""}))
-_choice("delivery-4", "delivery 4", lambda w: w.set(w.env, "C", b"c", {"class": 1, "delivery": 4, "kind": ""}))
+def _set(vector, comment, **arguments):
+    _choice(vector, comment, lambda w: w.revision(w.env, w.set(w.env, **{
+        "name": "C", "value": b"c", "apply": False, **arguments})))
+
+
+_set("class-0", "class 0", attributes={"class": 0, "delivery": 1, "kind": "text"})
+_set("class-3", "class 3", attributes={"class": 3, "delivery": 1, "kind": "text"})
+_set("delivery-4", "delivery 4", attributes={"class": 1, "delivery": 4, "kind": "text"})
 _choice("environment-action-6", "action 6 on an environment", lambda w: w.environment("app/next", 6, apply=False))
 _choice("tag-action-0", "action 0 on a tag", lambda w: w.tag(w.env, 1, "v1", 0, apply=False))
 _choice("setting-action-3", "action 3 on a setting", lambda w: w.setting("owner", b"", 3, apply=False))
 _choice("left-how-6", "a way to leave that is not defined", lambda w: w.left(w.env, 6, "fly", [], apply=False))
-_choice("text-utf8", "a name that is not UTF-8", lambda w: w.set(w.env, b"\xff\xfe", b"c", apply=False))
-_choice("text-utf8-overlong", "a name with an overlong encoding",
-        lambda w: w.set(w.env, b"\xc0\xaf", b"c", apply=False))
-_choice("text-surrogate", "a name with an encoded surrogate",
-        lambda w: w.set(w.env, b"\xed\xa0\x80", b"c", apply=False))
+_choice("slot-action-4", "action 4 on a slot", lambda w: w.slot_record(SLOT_2, 4, apply=False))
+_choice("slot-record-type-5", "a record of a slot of type 5",
+        lambda w: w.slot_record(SLOT_2, "added", {"type": 5}, apply=False))
+_choice("slot-record-scope-4", "a record of a slot of scope 4",
+        lambda w: w.slot_record(SLOT_2, "added", {"scope": 4}, apply=False))
+_set("name-empty", "a variable without a name", name="")
+_choice("name-empty-of-environment", "an environment without a name", lambda w: w.environment("", apply=False))
+_choice("name-empty-of-tag", "a tag without a name", lambda w: w.tag(w.env, 1, "", apply=False))
+_choice("name-empty-of-setting", "a setting without a key", lambda w: w.setting("", b"ops", apply=False))
+_set("text-utf8", "a name that is not UTF-8", name=b"\xff\xfe")
+_set("text-utf8-overlong", "a name with an overlong encoding", name=b"\xc0\xaf")
+_set("text-surrogate", "a name with an encoded surrogate", name=b"\xed\xa0\x80")

@@ -1,6 +1,7 @@
 """Faults of what a record says, given the records before it: pointers, numbers, ranges, names."""
 
 from fields import NULL, Pointer
+from records import REVISION
 from kit.bases import empty, second, start, two_environments
 from kit.vector import bad
 
@@ -40,7 +41,10 @@ _first("previous-null-hash", "a null pointer with a hash", lambda w: {"previous"
 
 @bad("verify", "a variable of an environment that does not exist", start)
 def environment_unknown(w):
-    w.set(b"\1" * 16, "C", b"c", apply=False)
+    unknown = b"\1" * 16
+    first = w.set(unknown, "C", b"c", apply=False)
+    w.append(REVISION, {**w.records[w.r1].fields, "env_id": unknown, "added": 1, "first": first,
+                        "link_before": w.links[first - 1], "link_after": w.link}, apply=False)
 
 
 @bad("verify", "after an unset the versions start anew", start)

@@ -22,6 +22,7 @@ def _changed(credential, **fields):
 
 _slot("slot-id-0", "slot id 0", SlotPlan(0, key_file("second")))
 _slot("slot-type-0", "slot type 0", _changed(key_file("second"), type=b"\0"))
+_slot("slot-type-5", "slot type 5", _changed(key_file("second"), type=b"\5"))
 _slot("slot-scope-0", "scope 0", _changed(key_file("second"), scope=b"\0"))
 _slot("slot-scope-4", "scope 4", _changed(key_file("second"), scope=b"\4"))
 _slot("slot-reserved-2", "the first reserved byte of a slot", _changed(key_file("second"), zero=b"\1\0"))
@@ -81,6 +82,28 @@ _bound("slot-of-another-vault", "a slot that was made for another vault",
 _bound("slot-of-another-epoch", "a slot that was made for epoch 2", lambda w: {"place": w.place._replace(epoch=2)})
 _bound("slot-of-another-id", "a slot that was made under id 2", lambda w: {"slot_id": 2})
 _bound("slot-of-another-scope", "a metadata slot relabelled as full", lambda w: {"scope_number": 3})
+
+
+def _box(name, comment, plan):
+    """What the key opens, or should open, is wrong: that is more than a wrong key."""
+    @bad("open", comment, lambda w: None, name=name)
+    def fault(w):
+        w.slot(plan(w))
+
+
+def _flip_last(sealed):
+    return sealed[:-1] + bytes([sealed[-1] ^ 1])
+
+
+_box("slot-box", "the key check value is right, and the box does not open",
+     lambda w: SlotPlan(1, key_file(), sealed=_flip_last))
+_box("slot-seal-vault", "a sealed box that was made for another vault",
+     lambda w: SlotPlan(1, identity(), context={"place": w.place._replace(vault_id=b"\1" * 16)}))
+_box("slot-seal-epoch", "a sealed box that was made for epoch 2",
+     lambda w: SlotPlan(1, identity(), context={"place": w.place._replace(epoch=2)}))
+_box("slot-seal-id", "a sealed box that was made under id 2", lambda w: SlotPlan(1, identity(), context={"slot_id": 2}))
+_box("slot-seal-scope", "a sealed metadata slot relabelled as full",
+     lambda w: SlotPlan(1, identity(), context={"scope_number": 3}))
 
 
 @bad("open", "two key file slots with their key check values exchanged", lambda w: None, expect="cannot-unlock")

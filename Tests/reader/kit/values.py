@@ -1,7 +1,6 @@
 """Faults of values: whether they are there, and what they are sealed for. Only `verify` reads every value."""
 
 import chain
-from fields import NULL
 from primitives import H
 from kit.bases import second, start, two_environments
 from kit.vector import bad
@@ -47,9 +46,7 @@ def value_hash_of_environment(w):
 
 @bad("verify", "a record that is not a set has a value", start)
 def value_of_unset(w):
-    common, _ = w._variable(w.env, "A")
-    w.append(2, common, b"value of an unset")
-    w.revision(w.env, w.seq)
+    w.revision(w.env, w.unset(w.env, "A", value=b"value of an unset"))
 
 
 @bad("verify", "a value beside a record whose metadata says that there is none", start)
@@ -85,6 +82,21 @@ def value_fingerprint(w):
     w.revision(w.env, w.set(w.env, "C", b"c", facts={"fingerprint": w.keys.value_fingerprint(b"d")}))
 
 
+@bad("verify", "the facts of a value that is there carry a fingerprint of zeros", start)
+def value_fingerprint_zero(w):
+    w.revision(w.env, w.set(w.env, "C", b"c", facts={"fingerprint": bytes(16)}))
+
+
+@bad("verify", "a record of kind 1 that never had a value", start)
+def value_none(w):
+    w.revision(w.env, w.set(w.env, "C", None, facts={"length": 1, "fingerprint": w.keys.value_fingerprint(b"c")}))
+
+
+@bad("verify", "a value of 1 MiB and one byte", start)
+def value_above_1_mib(w):
+    w.revision(w.env, w.set(w.env, "C", bytes((1 << 20) + 1)))
+
+
 # What a destroy record lists
 
 def _destroys(name, comment, seqs):
@@ -106,4 +118,15 @@ def destroy_another_variable(w):
 
 @bad("verify", "a destroy record of a variable that was never set", second)
 def destroy_unknown(w):
-    w.destroy(w.env, "C", [w.a], fields={"previous": NULL}, apply=False)
+    w.destroy(w.env, "C", [], apply=False)
+
+
+@bad("verify", "a record that lists one version twice", second)
+def destroy_listed_twice(w):
+    w.destroy(w.env, "A", [w.a, w.a])
+
+
+@bad("verify", "two records that list one version", second)
+def destroy_again(w):
+    w.destroy(w.env, "A", [w.a])
+    w.destroy(w.env, "A", [w.a])

@@ -9,12 +9,14 @@ struct Import: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Take a dashboard export or .env file into an environment, as one revision.",
         discussion: """
-            Shows what would change, masked, and asks. Variables that the file does not name stay, unless --mirror. Files of
-            one export, such as the pages of Render's API, are given together, or as their directory.
+            Shows what would change, masked, and asks. Variables that the file does not
+            name stay, unless --mirror. Files of one export, such as the pages of Render's
+            API, are given together, or as their directory. What the platform sets itself
+            and what only stands for a value is left out, and named.
 
               $ coffer import render.env -e kinect/production
               $ coffer import page1.json page2.json --mirror --reason "quarterly rotation"
-              $ pbpaste | coffer import - --dialect render --yes
+              $ wl-paste | coffer import - --dialect render --yes
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -25,12 +27,15 @@ struct Import: ConsoleCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Whose .env file it is; auto asks all readers and goes on where they agree.", valueName: "name"),
+            "Whose .env file it is: \(Dialect.all.map(\.name).joined(separator: ", ")); "
+                + "auto asks the usual readers and goes on where they agree.", valueName: "name"),
         completion: .list(["auto"] + Dialect.all.map(\.name)))
     var dialect: String?
 
     @Option(
-        help: ArgumentHelp("The format of the file, if it is no .env file.", valueName: "format"),
+        help: ArgumentHelp(
+            "The format of a file that is no .env file: \(Format.all.map(\.name).joined(separator: ", ")); "
+                + "auto looks at the content.", valueName: "format"),
         completion: .list(["auto"] + Format.all.map(\.name)))
     var from: String?
 
@@ -44,12 +49,14 @@ struct Import: ConsoleCommand {
     var variableClass: String?
 
     @Option(
-        parsing: .upToNextOption, help: ArgumentHelp("Look at these variables only.", valueName: "variable"),
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Look at these variables only; several may follow.", valueName: "variable"),
         completion: .custom(NameCompletion.variables))
     var only: [String] = []
 
     @Option(
-        parsing: .upToNextOption, help: ArgumentHelp("Do not look at these variables.", valueName: "variable"),
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Do not look at these variables; several may follow.", valueName: "variable"),
         completion: .custom(NameCompletion.variables))
     var except: [String] = []
 

@@ -47,7 +47,8 @@ struct ImportView {
     }
 
     private func lines(_ style: Style) -> [String] {
-        [head] + table.map { color($0, style) } + [summary] + rest + warnings.map(style.warning)
+        head.wrapped(to: console.width) + table.map { color($0, style) } + summary.wrapped(to: console.width) + rest
+            + warnings.map(style.warning)
     }
 
     private var head: String {
@@ -55,6 +56,7 @@ struct ImportView {
         let near = plan.near.isEmpty ? "" : " (there is \(plan.near.joined(separator: ", ")))"
         let place =
             plan.id == nil ? "new environment \(plan.environment)\(near)" : "\(plan.environment) at r\(plan.revision)"
+        if plan.input.sources.isEmpty { return "edited, for \(place)" }
         return "\(names), read as \(plan.input.readAs.joined(separator: " and ")), into \(place)"
     }
 

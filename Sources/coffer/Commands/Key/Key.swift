@@ -12,6 +12,6 @@ struct Key: ParsableCommand {
               $ coffer key add --recipient coffer1qqqsyqcyq5rqwzqfpg9scrgwpugpzysnzs23v9ccrydpk8qarc0s --label Anna
             """,
         subcommands: [
-            KeyList.self, KeyAdd.self, KeyGenerate.self, KeyRecipient.self, KeyChangePassphrase.self,
+            KeyList.self, KeyAdd.self, KeyGenerate.self, KeyRecipient.self, KeyChangePassphrase.self, KeyRemove.self,
         ])
 }

@@ -1,0 +1,61 @@
+internal import CofferSystem
+
+/// What this computer offers to protect secrets.
+struct HostChecks {
+    let host: HostProtection
+    let environment: ProcessEnvironment
+
+    var all: [DoctorReport.Check] {
+        [lock, secretMemory, swap, tracing, keyring, environmentVariables]
+    }
+
+    private var lock: DoctorReport.Check {
+        let limit = host.lockLimit.map { "\($0 / 1_024) KiB" } ?? "no limit"
+        return .when(
+            host.locksMemory, "memory-lock", "secrets are locked in memory (limit \(limit))",
+            else: "secrets cannot be locked in memory (limit \(limit)), so they may be written to swap",
+            "raise the limit: `ulimit -l 8192`, or LimitMEMLOCK= in the unit")
+    }
+
+    private var secretMemory: DoctorReport.Check {
+        // Not a warning: most kernels come without, and locked memory is what every other program has.
+        .ok(
+            "secret-memory",
+            host.hasSecretMemory
+                ? "keys are in memory that the kernel itself does not map"
+                : "keys are in ordinary locked memory (memfd_secret is off or missing in this kernel)")
+    }
+
+    private var swap: DoctorReport.Check {
+        if !host.hasSwap { return .ok("swap", "there is no swap") }
+        return .when(
+            host.locksMemory, "swap", "there is swap, and secrets are kept out of it",
+            else: "there is swap, and secrets may get into it", "encrypt the swap, or raise the limit of locked memory")
+    }
+
+    private var tracing: DoctorReport.Check {
+        guard !host.isDumpable else {
+            return .warning(
+                "tracing", "other programs of yours can read this program's memory", "look at what forbids prctl(2)")
+        }
+        return .when(
+            host.ptraceScope.map { $0 > 0 } ?? true, "tracing",
+            "other programs of yours cannot read this program's memory",
+            else: "this program cannot be traced, but what `coffer run` starts can be, by any program of yours",
+            "sysctl kernel.yama.ptrace_scope=1")
+    }
+
+    private var keyring: DoctorReport.Check {
+        .when(
+            host.hasKeyring, "keyring", "the kernel has a keyring for `coffer unlock`",
+            else: "this kernel has no keyring, so `coffer unlock` cannot keep a vault open",
+            "use a key file (--key-file or COFFER_KEY_FILE) where nobody can type")
+    }
+
+    private var environmentVariables: DoctorReport.Check {
+        .when(
+            environment.value(of: "COFFER_PASSPHRASE") == nil, "environment", "no passphrase is in the environment",
+            else: "COFFER_PASSPHRASE is set, which other programs of yours can read where it was set",
+            "give it by --passphrase-fd or --passphrase-file")
+    }
+}

@@ -1,0 +1,94 @@
+internal import CofferCrypto
+internal import CofferStore
+internal import CofferSystem
+
+/// One rekey, from the new file to its place.
+struct RekeyWork {
+    let session: Session
+    let environments: [UInt32: EnvironmentID]
+
+    private var log: VaultLog { session.log }
+    private var path: FilePath { session.path }
+
+    func run(
+        _ plan: RekeyPlan, _ own: borrowing SlotSecret, _ exposed: [Exposure], _ progress: (UInt64, UInt64) -> Void
+    ) throws(CofferError) -> RekeyReport {
+        let kept = try RekeySlots(session: session, environments: environments).kept(plan, own)
+        if plan.isDryRun { return report(log, slots: kept.map(\.id), nil, exposed) }
+        let draft = SiblingFile.draft(of: path, session.surroundings.entropy)
+        do throws(CofferError) {
+            // Holds the old vault for writing until the new one is in its place.
+            let writer = try write(draft, kept, plan, exposed, progress)
+            let fresh = try verify(draft, own, progress)
+            let old = try keepOld()
+            try CofferError.calling { () throws(SystemError) in
+                try PrivateCopy.move(draft, to: path, existing: .replace)
+            }
+            session.replaced(by: fresh)
+            withExtendedLifetime(writer) {}
+            return report(fresh, slots: fresh.header.slots.map(\.id), old.path, exposed)
+        } catch {
+            SiblingFile.remove(draft)
+            throw error
+        }
+    }
+
+    private func report(_ log: VaultLog, slots: [UInt32], _ old: FilePath?, _ exposed: [Exposure]) -> RekeyReport {
+        RekeyReport(
+            vault: path.description, epoch: log.header.epoch, dryRun: old == nil, kept: old?.description, slots: slots,
+            exposed: exposed, anchor: log.printedAnchor.description)
+    }
+
+    /// Writes the new vault, and what removed slots could read.
+    private func write(
+        _ draft: FilePath, _ kept: [KeptSlot], _ plan: RekeyPlan, _ exposed: [Exposure],
+        _ progress: (UInt64, UInt64) -> Void
+    ) throws(CofferError) -> RekeyWriter {
+        try CofferError.storing(path) { () throws(StoreError) in
+            let writer = try RekeyWriter(log, into: try VaultFile.create(draft), now: session.surroundings.now)
+            for slot in kept { try slot.give(to: writer) }
+            let fresh = try writer.finish(reason: plan.reason, progress: progress)
+            guard !exposed.isEmpty else { return writer }
+            let transaction = try fresh.beginWriting(now: session.surroundings.now)
+            for exposure in exposed {
+                if let key = exposure.key(epoch: log.header.epoch) {
+                    try transaction.set(key, to: exposure.encoded())
+                }
+            }
+            try transaction.commit()
+            return writer
+        }
+    }
+
+    /// Opens the new file as the person will, and checks all of it.
+    private func verify(
+        _ draft: FilePath, _ own: borrowing SlotSecret, _ progress: (UInt64, UInt64) -> Void
+    ) throws(CofferError) -> VaultLog {
+        do throws(StoreError) {
+            let storage = try VaultFile.open(draft, wait: 10_000)
+            let header = try VaultLog.header(in: storage)
+            let keys = try header.open(with: own, only: log.slot)
+            let fresh = try VaultLog.open(
+                storage, header: header, keys: keys, anchor: nil, entropy: session.surroundings.entropy)
+            _ = try fresh.verify(progress: progress)
+            guard fresh.sequence > log.sequence else { throw .tampered(.head) }
+            fresh.endReading()
+            return fresh
+        } catch {
+            throw .store(error, vault: draft.description)
+        }
+    }
+
+    private func keepOld() throws(CofferError) -> KeptFile {
+        let target = SiblingFile.free(SiblingFile.kept(of: path, epoch: log.header.epoch))
+        let source = try CofferError.calling { () throws(SystemError) in try PrivateCopy.make(of: path, at: target) }
+        return KeptFile(path: target, source: source)
+    }
+}
+
+/// The copy of the old file. Its source stays open as long as this lives: closing it would let go of the lock by which
+/// others are kept from writing to a file that is about to be replaced.
+private struct KeptFile: ~Copyable {
+    let path: FilePath
+    let source: Descriptor
+}
