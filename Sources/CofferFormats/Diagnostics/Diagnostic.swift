@@ -22,6 +22,7 @@ public struct Diagnostic: Hashable, Sendable {
         case emptyKey = "empty-key"
         case invalidKey = "invalid-key"
         case invalidName = "invalid-name"
+        case unlikelyName = "unlikely-name"
         case nulByte = "nul-byte"
         case invalidUTF8 = "invalid-utf8"
         case utf16 = "utf16-bom"

@@ -8,7 +8,9 @@ extension Diagnostic {
 
 extension String {
     /// The name with control characters and invisible ones written as escapes, so that it cannot play with a terminal.
-    var shownSafely: String {
+    /// What does not look like a name is not shown: it may be a secret on a line that holds a `=`.
+    public var shownSafely: String {
+        guard VariableName.isTelling(self) else { return "(\(utf8.count) bytes that are no name)" }
         var shown = ""
         for scalar in unicodeScalars.prefix(VariableName.longest) {
             switch scalar.properties.generalCategory {
@@ -32,6 +34,7 @@ extension Diagnostic.Code {
         case .missingEquals: "expected NAME=value, found no `=`"
         case .emptyKey: "expected a name before `=`, found none"
         case .invalidKey: "this reader does not take the name; expected letters, digits and `_`"
+        case .unlikelyName: "this looks like a key or a token and not like a name; allow other names if it is one"
         case .invalidName: "expected a name of letters, digits and `_`, up to 255; allow other names to keep it"
         case .nulByte: "found a NUL byte, which no environment variable can hold"
         case .invalidUTF8: "found bytes that are not UTF-8; save the file as UTF-8"

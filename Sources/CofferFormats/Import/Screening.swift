@@ -58,6 +58,7 @@ public struct Screening: Sendable {
         if !VariableName.isPossible(entry.name) || !(allowsRawNames || VariableName.isPortable(entry.name)) {
             return .invalidName
         }
+        if !allowsRawNames, !VariableName.isTelling(entry.name) { return .unlikelyName }
         return entry.value.withBytes { $0.contains(0) } ? .nulByte : nil
     }
 

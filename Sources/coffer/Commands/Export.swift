@@ -9,13 +9,13 @@ struct Export: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write the variables for another platform, exactly or not at all.",
         discussion: """
-            What is written is read back through a model of the target's reader first. Variables that it cannot carry are all
+            What is written is read back through a model of the target's reader first. Variables that it cannot carry are all \
             named, and nothing is written then.
 
               $ coffer export --to fly -o fly.env
               $ coffer export --to posix -o - | ssh host 'umask 077; cat > app.env'
 
-            TARGETS
+            TARGETS \
             \(TargetList.text)
             """)
 

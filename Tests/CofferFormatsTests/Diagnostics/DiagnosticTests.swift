@@ -31,6 +31,7 @@ struct DiagnosticTests {
         Case(.emptyKey, "docker", "A=1\n  =v\n", 2, 3),
         Case(.invalidKey, "compose", "A_=1\nA{B=2\n", 2, 2),
         Case(.invalidName, "docker", "A=1\na-b=1\n", 2, 1),
+        Case(.unlikelyName, "docker", "A=1\nq7Jx0m3uVt9b2LwYk5sZ8dEa==\n", 2, 1),
         Case(.nulByte, "coffer-strict", [0x41, 0x3D, 0x61, 0, 0x62], 1, 4),
         Case(.invalidUTF8, "docker", Array("é=1\nB=é".utf8) + [0xFF, 0x0A], 2, 4),
         Case(.utf16, "coffer-strict", [0xFF, 0xFE, 0x41, 0], 1, 1),
