@@ -138,6 +138,7 @@ struct DiagnosticTests {
 
     @Test func `a name cannot play with the terminal`() {
         let note = Diagnostic(.emptyKey, at: .start, name: "A\u{1b}[2J\u{202e}B")
-        #expect(note.text.contains("A\\u{1B}[2J\\u{202E}B"))
+        #expect(note.text.contains("(9 bytes that are no name)"))
+        #expect(!note.text.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E })
     }
 }
