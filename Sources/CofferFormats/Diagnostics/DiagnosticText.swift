@@ -108,9 +108,10 @@ extension Diagnostic.Code {
         case .yamlScalar: "kept as it stands here; some YAML readers take it for a number or a truth value"
         case .csvQuote: "a quote stands in a cell that does not begin with one; double it and quote the cell"
         case .csvColumns: "expected as many cells as the header has, or the columns of this format"
-        case .hclSyntax: "this is no variables file; expected name = value"
-        case .hclDepth: "the variables file is nested deeper than 64 levels"
-        case .hclExpression: "expected a text in quotes, a number, true or false; only Terraform knows an expression"
+        case .settingsSyntax: "this is no variables file; expected name = value"
+        case .settingsDepth: "the variables file is nested deeper than 64 levels"
+        case .settingsExpression:
+            "expected a text in quotes, a number, true or false; only Terraform knows an expression"
         case .hclTemplate: "`${` and `%{` begin a template, which only Terraform knows; double the first character"
         case .hclHereDocument: "here-documents are not read; write the value in quotes with \\n"
         case .zipSyntax: "this is no ZIP archive, or a part of it is damaged"

@@ -32,6 +32,7 @@ extension Ambiguity {
         "  --dialect docker         every byte after the = is the value, quotes and all (docker run --env-file)",
         "  --dialect compose        Docker Compose reads it",
         "  --dialect node-dotenv    a program with dotenv reads it; also python-dotenv, ruby-dotenv, godotenv",
+        "  --from printenv          printenv, env, netlify env:list --plain or railway --kv wrote it",
         "  --dialect posix          a shell reads it (. ./file); systemd, fly and others: coffer import --help",
     ]
 }

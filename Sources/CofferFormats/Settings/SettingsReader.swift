@@ -1,32 +1,55 @@
 internal import CofferMemory
 
-/// Reads a Terraform variables file (`.tfvars`): `name = value` lines, where a value is a text in quotes, a number, `true`,
-/// `false`, `null`, an object or a list (Terraform, "Syntax - Configuration Language"). A template (`${…}`), a
-/// here-document or an expression is an error, because only Terraform could tell its value.
-struct HCLReader: ~Copyable {
+/// Reads files of `name = value` lines, where a value is a text in quotes, a number, `true`, `false`, `null`, an object or a
+/// list: Terraform's variables (`.tfvars`; Terraform, "Syntax - Configuration Language") and TOML 1.0.
+///
+/// In HCL a template (`${…}`), a here-document or an expression is an error, because only Terraform could tell its value.
+struct SettingsReader: ~Copyable {
+    enum Grammar { case hcl, toml }
+
     let text: UnsafeRawBufferPointer
+    let grammar: Grammar
     var at = 0
     private var depth = 0
     var scratch = SecretBuffer(capacity: 1024)
     private var document = Document()
 
-    private init(_ text: UnsafeRawBufferPointer) { self.text = text }
+    private init(_ text: UnsafeRawBufferPointer, _ grammar: Grammar) {
+        self.text = text
+        self.grammar = grammar
+    }
 
     /// Reads a file with all that is wrong with it.
-    static func document(_ file: UnsafeRawBufferPointer) -> Document {
+    static func document(_ file: UnsafeRawBufferPointer, _ grammar: Grammar) -> Document {
         let start = file.has("\u{FEFF}", at: 0) ? 3 : 0
         if let fault = Document.fault(of: file) {
             return Document(errors: [Document.Finding(code: fault, offset: 0, name: nil)])
         }
-        var reader = HCLReader(UnsafeRawBufferPointer(rebasing: file[start...]))
+        var reader = SettingsReader(UnsafeRawBufferPointer(rebasing: file[start...]), grammar)
         if let invalid = UTF8Check.firstInvalid(in: reader.text) {
             reader.fail(.invalidUTF8, at: invalid)
         } else {
-            let root = Node(value: .object(reader.members(until: nil)), offset: 0)
-            reader.document.nodes = [root]
+            var members = reader.members(until: nil)
+            while grammar == .toml, let table = reader.table() { members.append(table) }
+            reader.document.nodes = [Node(value: .object(members), offset: 0)]
         }
         reader.document.start = start
         return reader.document
+    }
+
+    /// A TOML table: `[name]` or `[[name]]` and the lines below it; its name keeps its dots. Nil at the end.
+    private mutating func table() -> Node.Member? {
+        guard at < text.count, text[at] == Byte.openBracket else { return nil }
+        let offset = at
+        let end = text.firstIndex(of: Byte.lineFeed, from: at)
+        while at < end, text[at] == Byte.openBracket { at += 1 }
+        let start = at
+        while at < end, text[at] != Byte.closeBracket, text[at] != Byte.hash { at += 1 }
+        let name = text.name(Whitespace.ascii.trim(start..<at, in: text))
+        if at == end || text[at] == Byte.hash || name.isEmpty { fail(.settingsSyntax, at: offset) }
+        at = end
+        return Node.Member(
+            name: name, offset: offset, element: Node(value: .object(members(until: nil)), offset: offset))
     }
 
     mutating func fail(_ code: Diagnostic.Code, at offset: Int, name: String? = nil) {
@@ -42,13 +65,14 @@ struct HCLReader: ~Copyable {
         while true {
             skipBlanks(andLines: true)
             guard at < text.count else {
-                if close != nil { fail(.hclSyntax, at: text.count) }
+                if close != nil { fail(.settingsSyntax, at: text.count) }
                 return members
             }
             if let close, text[at] == close {
                 at += 1
                 return members
             }
+            if close == nil, grammar == .toml, text[at] == Byte.openBracket { return members }
             guard let member = member() else {
                 skipLine()
                 continue
@@ -67,12 +91,13 @@ struct HCLReader: ~Copyable {
     private mutating func member() -> Node.Member? {
         let offset = at
         guard let name = name() else {
-            if at == offset { fail(.hclSyntax, at: offset) }
+            if at == offset { fail(.settingsSyntax, at: offset) }
             return nil
         }
         skipBlanks(andLines: false)
-        guard at < text.count, text[at] == Byte.equals || text[at] == Byte.colon else {
-            fail(.hclSyntax, at: at, name: name)
+        let isAssigned = at < text.count && (text[at] == Byte.equals || (grammar == .hcl && text[at] == Byte.colon))
+        guard isAssigned else {
+            fail(.settingsSyntax, at: at, name: name)
             return nil
         }
         at += 1
@@ -85,20 +110,24 @@ struct HCLReader: ~Copyable {
             return string(name: nil).map { $0.withBytes { $0.name(0..<$0.count) } }
         }
         let start = at
-        while at < text.count, Byte.continuesName(text[at]) || (text[at] == Byte.dash && at > start) { at += 1 }
+        while at < text.count, Byte.continuesName(text[at]) || (at > start && isWithinName(text[at])) { at += 1 }
         return at > start ? text.name(start..<at) : nil
     }
+
+    /// A TOML key may have dots in it.
+    private func isWithinName(_ byte: UInt8) -> Bool { byte == Byte.dash || (byte == Byte.dot && grammar == .toml) }
 
     private mutating func value(name: String?) -> Node? {
         let start = at
         guard at < text.count else {
-            fail(.hclSyntax, at: at, name: name)
+            fail(.settingsSyntax, at: at, name: name)
             return nil
         }
         switch text[at] {
-        case Byte.doubleQuote: return string(name: name).map { Node(value: .string($0), offset: start) }
+        case Byte.doubleQuote, Byte.singleQuote:
+            return string(name: name).map { Node(value: .string($0), offset: start) }
         case Byte.openBrace, Byte.openBracket: return nested(name: name)
-        case 0x3C where text.has("<<", at: at):
+        case 0x3C where grammar == .hcl && text.has("<<", at: at):
             skipHereDocument(name: name)
             return Node(value: .array([]), offset: start)
         default: return literal(name: name)
@@ -108,7 +137,7 @@ struct HCLReader: ~Copyable {
     private mutating func nested(name: String?) -> Node? {
         let start = at
         guard depth < Document.deepest else {
-            fail(.hclDepth, at: at, name: name)
+            fail(.settingsDepth, at: at, name: name)
             at = text.count
             return nil
         }
@@ -135,15 +164,22 @@ struct HCLReader: ~Copyable {
     /// A number, `true`, `false` or `null`; anything else is an expression.
     private mutating func literal(name: String?) -> Node? {
         let start = at
-        while at < text.count, Byte.continuesName(text[at]) || text[at] == Byte.dot || text[at] == Byte.dash { at += 1 }
+        while at < text.count, isOfLiteral(text[at]) { at += 1 }
         let token = text.part(start..<at)
         if token.elementsEqual("null".utf8) { return Node(value: .null, offset: start) }
         let isWord = token.elementsEqual("true".utf8) || token.elementsEqual("false".utf8)
-        guard isWord || JSONReader.isNumber(token) else {
-            fail(token.isEmpty ? .hclSyntax : .hclExpression, at: start, name: name)
+        // TOML has dates and numbers of more forms; all of them are kept as they stand.
+        let isValue = isWord || JSONReader.isNumber(token) || (grammar == .toml && !token.isEmpty)
+        guard isValue else {
+            fail(token.isEmpty ? .settingsSyntax : .settingsExpression, at: start, name: name)
             return nil
         }
         return Node(value: .literal(SecretBytes(copying: token)), offset: start)
+    }
+
+    private func isOfLiteral(_ byte: UInt8) -> Bool {
+        if grammar == .toml, byte == Byte.colon || byte == Byte.plus { return true }
+        return Byte.continuesName(byte) || byte == Byte.dot || byte == Byte.dash
     }
 
     /// Blanks and comments (`#`, `//`, `/* */`).
@@ -153,8 +189,9 @@ struct HCLReader: ~Copyable {
             case Byte.space, Byte.tab, Byte.carriageReturn: at += 1
             case Byte.lineFeed where andLines: at += 1
             case Byte.hash: at = text.firstIndex(of: Byte.lineFeed, from: at)
-            case Byte.slash where text.has("//", at: at): at = text.firstIndex(of: Byte.lineFeed, from: at)
-            case Byte.slash where text.has("/*", at: at):
+            case Byte.slash where grammar == .hcl && text.has("//", at: at):
+                at = text.firstIndex(of: Byte.lineFeed, from: at)
+            case Byte.slash where grammar == .hcl && text.has("/*", at: at):
                 at = text.firstIndex(of: "*/", from: at + 2).map { $0 + 2 } ?? text.count
             default: return
             }
