@@ -53,6 +53,8 @@ struct Coffer: ParsableCommand {
                     Export.self,
                     Run.self,
                     Exports.self,
+                    Convert.self,
+                    Lint.self,
                 ]),
             CommandGroup(
                 name: "Environments",
