@@ -49,7 +49,7 @@ public struct Screening: Sendable {
 
     private func reasonToSkip(_ entry: Entry) -> Skipped.Reason? {
         if entry.name.isEmpty { return .emptyName }
-        if isRender, !entry.isFile, RenderNames.isInjected(entry.name) { return .injected }
+        if isRender, !entry.isFile, InjectedNames.render.contains(entry.name) { return .injected }
         return entry.value.withBytes { Placeholder.reason(of: $0) }
     }
 

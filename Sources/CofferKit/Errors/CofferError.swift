@@ -108,7 +108,7 @@ extension CofferError {
         case .system(let error): error.outcome
         case .keyMaterial: .cannotUnlock
         case .usage: .usage
-        case .unreadable: .unreadable
+        case .unreadable(_, let failure): failure.diagnostics.allSatisfy(\.isQuestion) ? .ambiguous : .unreadable
         case .ambiguous: .ambiguous
         case .refused(.cannotRecord), .refused, .notCarried: .refused
         case .unknown: .unknown

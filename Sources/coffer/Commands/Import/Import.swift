@@ -39,6 +39,17 @@ struct Import: ConsoleCommand {
         completion: .list(["auto"] + Format.all.map(\.name)))
     var from: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The entry of a password manager's export, by title or folder; may be given again.", valueName: "title"))
+    var entry: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The scope, target, context or service whose values are meant, where a file holds several.",
+            valueName: "name"))
+    var scope: String?
+
     @Flag(help: "Take out the variables that the files do not name.")
     var mirror = false
 
@@ -85,6 +96,7 @@ struct Import: ConsoleCommand {
     private func choice() throws(CofferError) -> ImportChoice {
         var choice = ImportChoice()
         choice.reader = try .named(dialect: dialect, format: from)
+        (choice.entries, choice.scope) = (entry, scope)
         choice.isMirror = mirror
         choice.allowsRawNames = rawName
         if let variableClass {

@@ -132,6 +132,8 @@ extension Skipped.Reason {
         case .noValue: "there is no value"
         case .ignored: "this reader leaves the line out"
         case .generated: "the platform makes the value itself"
+        case .deletion: "a null deletes it on the platform, and is no value"
+        case .otherScope: "it is for another environment of the file"
         case .shortLived: "it lives for hours only"
         }
     }
