@@ -52,6 +52,7 @@ struct Coffer: ParsableCommand {
                 subcommands: [
                     Export.self,
                     Run.self,
+                    Plan.self,
                     Exports.self,
                     Convert.self,
                     Lint.self,
