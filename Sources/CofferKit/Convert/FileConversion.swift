@@ -1,6 +1,6 @@
 internal import CofferCrypto
 public import CofferFormats
-internal import CofferMemory
+public import CofferMemory
 public import CofferSystem
 
 /// A file that is to be written for another reader. No vault takes part.
@@ -25,7 +25,7 @@ public struct FileConversion: Sendable {
     /// only.
     ///
     /// - Throws: `unreadable`, `ambiguous`, `notCarried`, `refused`, `system`; nothing was written then.
-    public func run(_ surroundings: Surroundings, to output: Output) throws(CofferError) -> ConversionReport {
+    public func run(_ surroundings: Surroundings, to output: (SecretBytes) throws(SystemError) -> Void) throws(CofferError) -> ConversionReport {
         let reading = try read()
         var outgoing = Outgoing(reading.entries)
         outgoing.nonce = surroundings.entropy.word()
@@ -59,7 +59,7 @@ public struct FileConversion: Sendable {
         case .dialect(let dialect): return .agreed(try dialect.read(bytes), dialects: [dialect.name])
         case .format(let format): return .agreed(try format.read(bytes).reading, dialects: [])
         case .auto:
-            guard let format = Format.recognised(fileName: source.name, bytes) else {
+            guard let format = try Format.recognised(fileName: source.name, bytes) else {
                 return try AutoReading.read(bytes)
             }
             return .agreed(try format.read(bytes).reading, dialects: [])

@@ -68,7 +68,7 @@ extension Session {
         if target.holdsValues { try check(environment, request.departure.options) }
         let leaving = try leaving(environment, by: .export, request.selection, at: request.place)
         let outgoing = try outgoing(leaving, of: environment, request)
-        if request.isSplit { return try split(request, environment, leaving, outgoing) }
+        if request.isSplit { return try split(request, environment, leaving, outgoing, output) }
         let writing = ExportWriting(
             announcement: target.announcement(for: outgoing), bytes: try target.written(outgoing),
             isAddition: target.isAddition)
@@ -84,7 +84,8 @@ extension Session {
 
     /// Writes each part into a file of its own, in one folder.
     private func split(
-        _ request: ExportRequest, _ environment: EnvironmentState, _ leaving: LeavingVariables, _ outgoing: Outgoing
+        _ request: ExportRequest, _ environment: EnvironmentState, _ leaving: LeavingVariables, _ outgoing: Outgoing,
+        _ output: (SecretBytes) throws(SystemError) -> Void
     ) throws(CofferError) -> ExportReport {
         let parts = try request.target.writtenParts(outgoing)
         guard let folder = request.file else {
@@ -100,7 +101,7 @@ extension Session {
             let path = destination.path?.description ?? ""
             let names = leaving.variables.filter { part.names.contains($0.name) }.map(\.state.name)
             if part.holdsValues { try record(request, environment, path, names) }
-            try destination.write(part.bytes, orTo: .standard)
+            try destination.write(part.bytes, orTo: output)
             report.files?.append(path)
         }
         return report

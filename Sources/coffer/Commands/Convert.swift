@@ -42,7 +42,7 @@ struct Convert: ConsoleCommand {
         var conversion = FileConversion(
             source: source, reader: try ReaderChoice.named(from), target: target, file: output)
         conversion.isForced = place.force
-        let report = try conversion.run(console.surroundings, to: console.output)
+        let report = try conversion.run(console.surroundings, to: console.writeValue)
         for left in report.skipped {
             console.remark("line \(left.line): \(TerminalText.escape(left.name)) is left out (\(left.reason))", global)
         }
