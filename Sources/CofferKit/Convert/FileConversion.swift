@@ -25,7 +25,9 @@ public struct FileConversion: Sendable {
     /// only.
     ///
     /// - Throws: `unreadable`, `ambiguous`, `notCarried`, `refused`, `system`; nothing was written then.
-    public func run(_ surroundings: Surroundings, to output: (SecretBytes) throws(SystemError) -> Void) throws(CofferError) -> ConversionReport {
+    public func run(_ surroundings: Surroundings, to output: (SecretBytes) throws(SystemError) -> Void)
+        throws(CofferError) -> ConversionReport
+    {
         let reading = try read()
         var outgoing = Outgoing(reading.entries)
         outgoing.nonce = surroundings.entropy.word()
