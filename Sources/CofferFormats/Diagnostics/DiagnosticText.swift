@@ -1,7 +1,7 @@
 extension Diagnostic {
     /// One English line for a person: what was found and what to do. It holds names and places, never a value.
     public var text: String {
-        let subject = name.map { $0.isEmpty ? "" : "\($0.shownSafely): " } ?? ""
+        let subject = name.map { $0.isEmpty ? "" : "\(VariableName.shown($0)): " } ?? ""
         return "line \(position.line), column \(position.column): \(subject)\(code.text)"
     }
 }
