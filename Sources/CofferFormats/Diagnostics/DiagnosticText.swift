@@ -1,17 +1,12 @@
 extension Diagnostic {
     /// One English line for a person: what was found and what to do. It holds names and places, never a value.
     public var text: String {
-        let subject = name.map { $0.isEmpty ? "" : "\($0.shownAsName): " } ?? ""
+        let subject = name.map { $0.isEmpty ? "" : "\(VariableName.shown($0)): " } ?? ""
         return "line \(position.line), column \(position.column): \(subject)\(code.text)"
     }
 }
 
 extension String {
-    /// A name for a message. What does not look like a name is not shown: it may be a secret on a line that holds a `=`.
-    public var shownAsName: String {
-        VariableName.isTelling(self) ? shownSafely : "(\(utf8.count) bytes that are no name)"
-    }
-
     /// The text with control characters and invisible ones written as escapes, so that it cannot play with a terminal.
     var shownSafely: String {
         var shown = ""
