@@ -77,6 +77,13 @@ class EnvironmentTest(RunCase):
         got = self.look(variables={"COFFER_PASSPHRASE": needle, "COFFER_KEY_FILE": self.key})
         self.assertNotIn(needle, json.dumps(got))
 
+    def test_a_value_with_nul_is_refused_by_name(self):
+        self.begin(FIRST="1")
+        self.ok("set", "BINARY", "--stdin", stdin=b"a\0b")
+        self.assertIn("BINARY", self.refuses(125, "run", "--", "true").said)
+        self.assertIn("BINARY", self.refuses(9, "export", "--to", "env0").said)
+        self.ok("run", "--except", "BINARY", "--", "true")
+
     def test_a_value_that_the_kernel_does_not_pass_is_refused_by_name(self):
         self.begin(FIRST="1")
         self.ok("set", "LARGE", "--stdin", stdin=b"x" * 200000)
@@ -243,7 +250,7 @@ class EndTest(RunCase):
 class FileTest(RunCase):
     def test_the_value_comes_from_a_file_in_memory(self):
         self.begin(CERT="-----BEGIN-----\nabc\n", OTHER="x")
-        odd = bytes(range(1, 256)) * 300
+        odd = bytes(range(256)) * 300
         self.ok("set", "ODD", "--stdin", stdin=odd)
         self.assertEqual(self.run_shell('cat "$F"', "--as-file", "F=ODD").out, odd)
         out = self.run_shell('cat "$F" "$F"; env', "--as-file", "F=CERT", "--except", "ODD").out

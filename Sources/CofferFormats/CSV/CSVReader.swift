@@ -15,8 +15,8 @@ struct CSVReader {
         var cells: [CSVTable.Cell] = []
         while true {
             guard let cell = cell(into: &found) else {
-                at = text.firstIndex(of: Byte.lineFeed, from: at) + 1
-                break
+                at = text.firstIndex(of: Byte.lineFeed, from: min(at, text.count)) + 1
+                return CSVTable.Row(offset: start, cells: cells, isWhole: false)
             }
             cells.append(cell)
             if at < text.count, text[at] == Byte.comma {
@@ -27,7 +27,7 @@ struct CSVReader {
             at += 1
             break
         }
-        return CSVTable.Row(offset: start, cells: cells)
+        return CSVTable.Row(offset: start, cells: cells, isWhole: true)
     }
 
     /// The cell at ``at``, which is then before the comma or the line's end; nil after an error.

@@ -15,6 +15,8 @@ struct CSVTable {
     struct Row {
         let offset: Int
         let cells: [Cell]
+        /// Whether every cell could be read.
+        let isWhole: Bool
     }
 
     /// The longest header line that is looked at, in bytes.
@@ -29,7 +31,8 @@ struct CSVTable {
     /// The names of the columns, if the file begins with a line that can be a header: quoted or bare words.
     static func header(of file: UnsafeRawBufferPointer) -> [String] {
         let start = file.has("\u{FEFF}", at: 0) ? 3 : 0
-        let end = file.firstIndex(of: Byte.lineFeed, from: start)
+        let lineFeed = file.firstIndex(of: Byte.lineFeed, from: start)
+        let end = lineFeed > start && file[lineFeed - 1] == Byte.carriageReturn ? lineFeed - 1 : lineFeed
         guard end - start <= longestHeader else { return [] }
         var found = Collector(rules: TextRules(encoding: .kept))
         var reader = CSVReader(text: file.part(start..<end))
@@ -61,9 +64,9 @@ struct CSVTable {
         var rows: [Row] = []
         while !reader.isAtEnd {
             let row = reader.row(into: &found)
-            if row.cells.count == header.count {
+            if row.isWhole, row.cells.count == header.count {
                 rows.append(row)
-            } else if !row.isBlank {
+            } else if row.isWhole, !row.isBlank {
                 found.fail(.csvColumns, at: row.offset)
             }
         }

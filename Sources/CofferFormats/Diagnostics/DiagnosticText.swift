@@ -8,7 +8,9 @@ extension Diagnostic {
 
 extension String {
     /// The name with control characters and invisible ones written as escapes, so that it cannot play with a terminal.
-    var shownSafely: String {
+    /// What does not look like a name is not shown: it may be a secret on a line that holds a `=`.
+    public var shownSafely: String {
+        guard VariableName.isTelling(self) else { return "(\(utf8.count) bytes that are no name)" }
         var shown = ""
         for scalar in unicodeScalars.prefix(VariableName.longest) {
             switch scalar.properties.generalCategory {
@@ -32,6 +34,7 @@ extension Diagnostic.Code {
         case .missingEquals: "expected NAME=value, found no `=`"
         case .emptyKey: "expected a name before `=`, found none"
         case .invalidKey: "this reader does not take the name; expected letters, digits and `_`"
+        case .unlikelyName: "this looks like a key or a token and not like a name; allow other names if it is one"
         case .invalidName: "expected a name of letters, digits and `_`, up to 255; allow other names to keep it"
         case .nulByte: "found a NUL byte, which no environment variable can hold"
         case .invalidUTF8: "found bytes that are not UTF-8; save the file as UTF-8"
@@ -105,9 +108,10 @@ extension Diagnostic.Code {
         case .yamlScalar: "kept as it stands here; some YAML readers take it for a number or a truth value"
         case .csvQuote: "a quote stands in a cell that does not begin with one; double it and quote the cell"
         case .csvColumns: "expected as many cells as the header has, or the columns of this format"
-        case .hclSyntax: "this is no variables file; expected name = value"
-        case .hclDepth: "the variables file is nested deeper than 64 levels"
-        case .hclExpression: "expected a text in quotes, a number, true or false; only Terraform knows an expression"
+        case .settingsSyntax: "this is no variables file; expected name = value"
+        case .settingsDepth: "the variables file is nested deeper than 64 levels"
+        case .settingsExpression:
+            "expected a text in quotes, a number, true or false; only Terraform knows an expression"
         case .hclTemplate: "`${` and `%{` begin a template, which only Terraform knows; double the first character"
         case .hclHereDocument: "here-documents are not read; write the value in quotes with \\n"
         case .zipSyntax: "this is no ZIP archive, or a part of it is damaged"

@@ -14,7 +14,11 @@ final class Candidate {
         isJSON ? JSONReader.document(bytes) : isYAML ? YAMLReader.document(bytes) : nil
 
     /// The file as a Terraform variables file.
-    private(set) lazy var variablesFile = HCLReader.document(bytes)
+    private(set) lazy var variablesFile = SettingsReader.document(bytes, .hcl)
+
+    /// The file as TOML; nil if it has no line that begins a table.
+    private(set) lazy var tables: Document? =
+        !isJSON && !isYAML && lines.tables > 0 ? SettingsReader.document(bytes, .toml) : nil
 
     /// The names of the columns, if the file is a table.
     private(set) lazy var columns: [String] = isJSON ? [] : CSVTable.header(of: bytes)

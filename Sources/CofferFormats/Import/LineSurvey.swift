@@ -19,6 +19,8 @@ struct LineSurvey {
     private(set) var direnvCommands = 0
     /// Lines `name = …` as Terraform has them.
     private(set) var spacedAssignments = 0
+    /// Lines `[name]` or `[[name]]`, as TOML begins a table.
+    private(set) var tables = 0
     /// Everything else that is no comment and not empty.
     private(set) var others = 0
     /// The names that are assigned.
@@ -37,6 +39,7 @@ struct LineSurvey {
         let rest = text.part(first..<line.upperBound)
         if isFish(rest) { return fishSets += 1 }
         if rest.has("$env:", at: 0) || rest.has("${env:", at: 0) { return powerShellSets += 1 }
+        if isTable(rest) { return tables += 1 }
         if isDirenv(rest) { return direnvCommands += 1 }
         let isExport = rest.has("export ", at: 0)
         let from = isExport ? 7 : 0
@@ -80,8 +83,20 @@ struct LineSurvey {
             && end + 1 < line.count && Byte.startsName(line[end + 1])
     }
 
+    private func isTable(_ line: UnsafeRawBufferPointer) -> Bool {
+        guard line[0] == Byte.openBracket, let close = line.lastIndex(of: Byte.closeBracket), close > 1 else {
+            return false
+        }
+        let name = line.part(1..<close)
+        return name.allSatisfy {
+            Byte.continuesName($0) || $0 == Byte.dot || $0 == Byte.dash || $0 == Byte.openBracket
+                || $0 == Byte.closeBracket
+        }
+    }
+
     /// Commands of direnv's standard library (direnv-stdlib(1)).
     private func isDirenv(_ line: UnsafeRawBufferPointer) -> Bool {
+        guard "dsluPpwe".utf8.contains(line[0]) else { return false }
         let commands: [StaticString] = [
             "dotenv", "source_env", "source_up", "layout ", "use ", "PATH_add ", "path_add ", "watch_file ",
             "strict_env", "direnv_version", "env_vars_required",

@@ -104,7 +104,10 @@ extension CSVTable {
                 title: row.cells[title].text, folder: folder.map { row.cells[$0].text } ?? "",
                 offset: row.cells[title].offset)
             entry.notes = VaultEntry.Text(row.cells[notes])
-            entry.password = VaultEntry.Text(row.cells[password])
+            // A variable may be empty; a note without a password is none.
+            let cell = row.cells[password]
+            let isThere = cell.bytes.count > 0 || entry.notes == nil
+            entry.password = isThere ? VaultEntry.Text(value: cell.bytes, offset: cell.offset) : nil
             return entry
         }
     }

@@ -11,7 +11,7 @@ extension Format {
         }
         return file.lines.names.isSuperset(of: names) && file.lines.exports == 0 ? .certain : .none
     } read: { (file, _) throws(ReadFailure) in
-        guard file.document != nil else { return Found(try Dialect.render.read(file.bytes)) }
+        guard file.document != nil else { return Found(try DopplerText.read(file)) }
         return Found(
             try file.read { documents, found in
                 guard let root = documents.first else { return }
@@ -30,5 +30,18 @@ enum DopplerJSON {
     /// `doppler secrets --json`: `{"NAME":{"computed":"…","raw":"…"}}`.
     static func isList(_ root: Node) -> Bool {
         !root.members.isEmpty && root.members.allSatisfy { $0.element.has("computed") }
+    }
+}
+
+enum DopplerText {
+    /// `--format env` quotes every value; `docker` and `env-no-quotes` quote none and write a line feed as a backslash and
+    /// an n, which cannot be told from a backslash and an n.
+    static func read(_ file: Candidate) throws(ReadFailure) -> Reading {
+        var reading = try Dialect.render.read(file.bytes)
+        guard file.lines.doubleQuoted < file.lines.assignments else { return reading }
+        for entry in reading.entries where entry.value.withBytes({ $0.firstIndex(of: "\\n") != nil }) {
+            reading.warnings.append(Diagnostic(.ambiguousEscape, at: entry.position, name: entry.name))
+        }
+        return reading
     }
 }

@@ -4,7 +4,7 @@ extension Format {
     /// What fish has exported: `set -gx NAME 'value'` lines (fishshell.com, "The fish language", sections "Quotes" and
     /// "Escaping characters"). Anything that only fish could tell is an error.
     static let fish = Format("fish", "set -gx lines of the fish shell", platform: .shell) { file in
-        file.lines.fishSets > 0 && file.lines.assignments == 0 && !file.isJSON ? .certain : .none
+        file.lines.fishSets > 0 && file.lines.assignments == 0 && !file.isJSON && !file.isYAML ? .certain : .none
     } read: { (file, _) throws(ReadFailure) in
         Found(try FishScript.dialect.read(file.bytes))
     }

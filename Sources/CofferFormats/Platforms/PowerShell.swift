@@ -4,7 +4,7 @@ extension Format {
     /// PowerShell: `$env:NAME = 'value'` lines (learn.microsoft.com, "about_Quoting_Rules"). Anything that only PowerShell
     /// could tell is an error.
     static let powerShell = Format("powershell", "$env:NAME = '…' lines of PowerShell", platform: .shell) { file in
-        file.lines.powerShellSets > 0 && file.lines.assignments == 0 && !file.isJSON ? .certain : .none
+        file.lines.powerShellSets > 0 && file.lines.assignments == 0 && !file.isJSON && !file.isYAML ? .certain : .none
     } read: { (file, _) throws(ReadFailure) in
         Found(try PowerShellScript.dialect.read(file.bytes))
     }

@@ -7,6 +7,7 @@ extension Format {
             return flat.members.contains { $0.name.hasPrefix("RAILWAY_") } ? .certain : .none
         }
         if file.isJSON { return file.shape.flatMap(RailwayJSON.variables) != nil ? .certain : .none }
+        if file.isYAML { return .none }
         let isOwn = file.lines.names.contains { $0.hasPrefix("RAILWAY_") }
         return isOwn && file.lines.doubleQuoted * 2 < file.lines.assignments && file.lines.exports == 0
             ? .certain : .none

@@ -37,6 +37,8 @@ public struct Skipped: Hashable, Sendable {
         case generated = "generated-by-platform"
         /// A `null`: sent to the platform, it would delete the variable.
         case deletion = "deletion"
+        /// An object or a list, which no environment variable can hold.
+        case notText = "not-text"
         /// The value is for another environment than the one that was asked for.
         case otherScope = "other-scope"
         /// A credential that lives for hours (`VERCEL_OIDC_TOKEN`).

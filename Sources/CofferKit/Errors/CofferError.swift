@@ -7,6 +7,8 @@ public import CofferSystem
 public enum CofferError: Error, Sendable {
     /// The store refused; `vault` is the path.
     case store(StoreError, vault: String)
+    /// Nothing was given to open the vault with, and there is nobody to ask.
+    case nothingToOpenWith(vault: String)
     /// The operating system refused.
     case system(SystemError)
     /// A key file, identity, recovery key or recipient is not one; `file` says where it came from.
@@ -40,6 +42,12 @@ public enum CofferError: Error, Sendable {
         case vaultExists(String)
         /// An option or argument is missing; the hint says what it may be.
         case missing(String, hint: String)
+        /// The target has no two places for config and secrets.
+        case cannotSplit(String)
+        /// A dialect whose files nothing but coffer reads, so that none is written.
+        case onlyRead(String)
+        /// A file is not the public key of a repository.
+        case badPublicKey(String)
         /// Values would go to a terminal, and no file is named.
         case noOutput
         case badTag(String)
@@ -82,6 +90,8 @@ public enum CofferError: Error, Sendable {
         case cannotRecord
         /// Nothing is left of a text that was edited.
         case emptyText
+        /// Variables that would get one name outside; a sentence each.
+        case sameOuterName([String])
         /// The value of a variable was destroyed.
         case destroyed(String)
         /// Values that are needed were destroyed; `NAME@V` each.
@@ -106,7 +116,7 @@ extension CofferError {
         switch self {
         case .store(let error, _): error.outcome
         case .system(let error): error.outcome
-        case .keyMaterial: .cannotUnlock
+        case .keyMaterial, .nothingToOpenWith: .cannotUnlock
         case .usage: .usage
         case .unreadable(_, let failure): failure.diagnostics.allSatisfy(\.isQuestion) ? .ambiguous : .unreadable
         case .ambiguous: .ambiguous
@@ -120,6 +130,7 @@ extension CofferError {
         switch self {
         case .store(let error, _): error.code
         case .system(let error): error.code.rawValue
+        case .nothingToOpenWith: "nothing-to-open-with"
         case .keyMaterial(let error, _): error.rawValue
         case .usage: "usage"
         case .unreadable: "unreadable"
@@ -200,6 +211,7 @@ extension CofferError.Refusal {
         case .emptyText: "empty-text"
         case .destroyed: "destroyed"
         case .valuesDestroyed: "values-destroyed"
+        case .sameOuterName: "same-outer-name"
         case .tagExists: "tag-exists"
         case .holdsValue: "holds-value"
         case .other(let code, _): code

@@ -40,8 +40,8 @@ extension EditDraft {
             return reading.entries
         case .value(let name):
             let value = keepsNewline ? text : text.withoutAddedNewline(self.text)
-            if let fault = value.fault {
-                let diagnostic = Diagnostic(fault, at: .start, name: name.description)
+            if value.count > Dialect.longestValue {
+                let diagnostic = Diagnostic(.valueTooLarge, at: .start, name: name.description)
                 throw .unreadable(file: "the edited text", ReadFailure([diagnostic]))
             }
             return [Entry(name: name.description, value: value)]
@@ -61,12 +61,6 @@ extension EditDraft {
 }
 
 extension SecretBytes {
-    /// Why it can be no value.
-    fileprivate var fault: Diagnostic.Code? {
-        if count > Dialect.longestValue { return .valueTooLarge }
-        return withBytes { $0.contains(0) } ? .nulByte : nil
-    }
-
     /// Without the line feed that editors put at the end of a last line, if the value had none before.
     fileprivate func withoutAddedNewline(_ before: SecretBytes) -> SecretBytes {
         func endsLine(_ value: SecretBytes) -> Bool { value.withBytes { $0.last == UInt8(ascii: "\n") } }

@@ -8,9 +8,9 @@ struct Check: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check an environment against its contract: what the service requires.",
         discussion: """
-            A contract is kept in the vault for each project: which variables are required or optional, their kind, and the
-            environments that may have them. The exit status is 1 when it does not hold; `coffer run --check` does not start
-            then. The options below change the contract, show it, and end with 0. --fill-from adds what an example, a blueprint
+            A contract is kept in the vault for each project: which variables are required or optional, their kind, and the \
+            environments that may have them. The exit status is 1 when it does not hold; `coffer run --check` does not start \
+            then. The options below change the contract, show it, and end with 0. --fill-from adds what an example, a blueprint \
             or another environment names, and changes nothing that the contract says already.
 
               $ coffer check -e kinect/production

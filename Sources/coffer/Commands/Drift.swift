@@ -7,7 +7,7 @@ struct Drift: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Say whether files still hold what the vault holds.",
         discussion: """
-            Compares the variables of files that `import` reads with an environment as it is now, by value and masked. What is
+            Compares the variables of files that `import` reads with an environment as it is now, by value and masked. What is \
             added is in the files only. Files of one export are given together. The exit status is 1 when something differs.
 
               $ coffer drift render.env -e kinect/production

@@ -8,7 +8,7 @@ struct Get: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print the exact bytes of a value.",
         discussion: """
-            Into a pipe or a file go the bytes and nothing else; on a terminal a secret is shown with --reveal only, and that it
+            Into a pipe or a file go the bytes and nothing else; on a terminal a secret is shown with --reveal only, and that it \
             was shown is recorded.
 
               $ coffer get MONGODB_URI | pbcopy

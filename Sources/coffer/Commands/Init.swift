@@ -9,10 +9,10 @@ struct Init: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Make a vault.",
         discussion: """
-            Asks for a passphrase twice. With --key-file the vault opens with that file instead, which is made if it is missing; with
+            Asks for a passphrase twice. With --key-file the vault opens with that file instead, which is made if it is missing; with \
             --key-file and a passphrase (--passphrase-fd, --passphrase-file or --with-passphrase) it opens with both together.
 
-            On a terminal a recovery key is offered: it is tested, shown once, and a part of it typed back. Nothing is left behind
+            On a terminal a recovery key is offered: it is tested, shown once, and a part of it typed back. Nothing is left behind \
             when one of the steps fails.
 
               $ coffer init
@@ -93,7 +93,8 @@ extension Init {
                 .other("a new vault opens with a passphrase, a key file or both; --key-command is for later"))
         }
         let hasPassphrase = global.passphraseFd != nil || global.passphraseFile != nil
-        guard let file = global.keyFile else {
+        let standing = hasPassphrase ? nil : console.surroundings.environment.get("COFFER_KEY_FILE")
+        guard let file = global.keyFile ?? standing else {
             return FirstOpener(secret: .passphrase(try passphrase()), label: "passphrase", madeFile: nil)
         }
         let path = FilePath(file)

@@ -9,9 +9,9 @@ struct Import: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Take a dashboard export or .env file into an environment, as one revision.",
         discussion: """
-            Shows what would change, masked, and asks. Variables that the file does not
-            name stay, unless --mirror. Files of one export, such as the pages of Render's
-            API, are given together, or as their directory. What the platform sets itself
+            Shows what would change, masked, and asks. Variables that the file does not \
+            name stay, unless --mirror. Files of one export, such as the pages of Render's \
+            API, are given together, or as their directory. What the platform sets itself \
             and what only stands for a value is left out, and named.
 
               $ coffer import render.env -e kinect/production

@@ -133,6 +133,7 @@ extension Skipped.Reason {
         case .ignored: "this reader leaves the line out"
         case .generated: "the platform makes the value itself"
         case .deletion: "a null deletes it on the platform, and is no value"
+        case .notText: "an object or a list, which no variable can hold"
         case .otherScope: "it is for another environment of the file"
         case .shortLived: "it lives for hours only"
         }

@@ -10,11 +10,11 @@ struct KeyAdd: ConsoleCommand {
         commandName: "add",
         abstract: "Add a way to open the vault.",
         discussion: """
-            Without an option a new passphrase is asked for twice. A slot gives at most what the slot in use reaches: with
-            --scope metadata it lists, compares and verifies and never reads a value, which is what a nightly job gets; with
+            Without an option a new passphrase is asked for twice. A slot gives at most what the slot in use reaches: with \
+            --scope metadata it lists, compares and verifies and never reads a value, which is what a nightly job gets; with \
             --scope environment it reads the values of the environment that -e names.
 
-            Behind the command, --passphrase-fd and --passphrase-file name the NEW passphrase when another option opens the
+            Behind the command, --passphrase-fd and --passphrase-file name the NEW passphrase when another option opens the \
             vault; --new-passphrase-fd and --new-passphrase-file always do.
 
               $ coffer key add --label "Anna's passphrase"
