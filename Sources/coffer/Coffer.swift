@@ -52,7 +52,10 @@ struct Coffer: ParsableCommand {
                 subcommands: [
                     Export.self,
                     Run.self,
+                    Plan.self,
                     Exports.self,
+                    Convert.self,
+                    Lint.self,
                 ]),
             CommandGroup(
                 name: "Environments",

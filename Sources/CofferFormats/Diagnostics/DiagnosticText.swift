@@ -2,20 +2,19 @@ extension Diagnostic {
     /// One English line for a person: what was found and what to do. It holds names and places, never a value.
     public var text: String {
         // What can be chosen has to be shown as it is: a title is not a name and not a value.
-        let subject = name.map { $0.isEmpty ? "" : "\(isQuestion ? $0.escaped : $0.shownSafely): " } ?? ""
+        let subject = name.map { $0.isEmpty ? "" : "\(isQuestion ? $0.shownSafely : $0.shownAsName): " } ?? ""
         return "line \(position.line), column \(position.column): \(subject)\(code.text)"
     }
 }
 
 extension String {
-    /// The name with control characters and invisible ones written as escapes, so that it cannot play with a terminal.
-    /// What does not look like a name is not shown: it may be a secret on a line that holds a `=`.
-    public var shownSafely: String {
-        VariableName.isTelling(self) ? escaped : "(\(utf8.count) bytes that are no name)"
+    /// A name for a message. What does not look like a name is not shown: it may be a secret on a line that holds a `=`.
+    public var shownAsName: String {
+        VariableName.isTelling(self) ? shownSafely : "(\(utf8.count) bytes that are no name)"
     }
 
-    /// The text with control characters and invisible ones written as escapes, cut off after 255 of them.
-    fileprivate var escaped: String {
+    /// The text with control characters and invisible ones written as escapes, so that it cannot play with a terminal.
+    var shownSafely: String {
         var shown = ""
         for scalar in unicodeScalars.prefix(VariableName.longest) {
             switch scalar.properties.generalCategory {

@@ -70,7 +70,7 @@ struct ScopedVariables {
         guard group.allSatisfy({ $0.content.isSame(as: group[0].content) }) else {
             for one in group {
                 let scopes = one.scopes.isEmpty ? "all" : one.scopes.joined(separator: " and ")
-                found.fail(.severalScopes, at: one.offset, name: "\(one.name.shownSafely) for \(scopes)")
+                found.fail(.severalScopes, at: one.offset, name: "\(one.name.shownAsName) for \(scopes)")
             }
             return
         }

@@ -42,6 +42,12 @@ public enum CofferError: Error, Sendable {
         case vaultExists(String)
         /// An option or argument is missing; the hint says what it may be.
         case missing(String, hint: String)
+        /// The target has no two places for config and secrets.
+        case cannotSplit(String)
+        /// A dialect whose files nothing but coffer reads, so that none is written.
+        case onlyRead(String)
+        /// A file is not the public key of a repository.
+        case badPublicKey(String)
         /// Values would go to a terminal, and no file is named.
         case noOutput
         case badTag(String)
@@ -84,6 +90,8 @@ public enum CofferError: Error, Sendable {
         case cannotRecord
         /// Nothing is left of a text that was edited.
         case emptyText
+        /// Variables that would get one name outside; a sentence each.
+        case sameOuterName([String])
         /// The value of a variable was destroyed.
         case destroyed(String)
         /// Values that are needed were destroyed; `NAME@V` each.
@@ -203,6 +211,7 @@ extension CofferError.Refusal {
         case .emptyText: "empty-text"
         case .destroyed: "destroyed"
         case .valuesDestroyed: "values-destroyed"
+        case .sameOuterName: "same-outer-name"
         case .tagExists: "tag-exists"
         case .holdsValue: "holds-value"
         case .other(let code, _): code

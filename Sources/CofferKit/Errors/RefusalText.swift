@@ -36,6 +36,17 @@ extension CofferError.Usage {
             ErrorText("this asks on a terminal, and there is none", hint: "see --help for options that answer")
         case .vaultExists(let path): ErrorText("\(path) exists already", hint: "--vault names another place")
         case .missing(let what, let hint): ErrorText("\(what) is missing", hint: hint)
+        case .cannotSplit(let target):
+            ErrorText(
+                "\(target) has one place for config and secrets",
+                hint: "--split goes with kubernetes, compose, cloudflare and digitalocean")
+        case .onlyRead(let dialect):
+            ErrorText(
+                "\(dialect) can be read and not written", hint: "`coffer export --list-targets` lists the targets")
+        case .badPublicKey(let file):
+            ErrorText(
+                "\(TerminalText.escape(file)) is not the public key of a repository",
+                hint: "gh api repos/OWNER/REPO/actions/secrets/public-key prints one")
         case .noOutput:
             ErrorText("standard output is a terminal", hint: "-o FILE writes a file; --reveal shows the values here")
         case .badTag(let tag):
@@ -117,6 +128,10 @@ extension CofferError.Refusal {
             ErrorText(
                 "the text holds the value of \(names.joined(separator: ", "))",
                 hint: "whoever may see names may read it, too; leave the value out")
+        case .sameOuterName(let lists):
+            ErrorText(
+                lines: ["some variables would get the same name:"] + lists.map { "  " + TerminalText.escape($0) },
+                hint: "choose another --name-style, or leave one of them out with --except")
         case .other(_, let text): ErrorText(text)
         }
     }

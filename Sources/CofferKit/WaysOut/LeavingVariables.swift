@@ -37,13 +37,14 @@ extension Session {
         var leaving = LeavingVariables()
         for (state, pointer) in held where selection.takes(state.name) {
             if state.attributes.decision(for: way) != .refused {
-                let name = selection.prefix + state.name.description
+                let name = selection.outerName(of: state.name)
                 leaving.variables.append(LeavingVariable(state: state, pointer: pointer, name: name))
             } else {
                 if selection.names(state.name) { try state.require(way) }
                 leaving.withheld.append(state)
             }
         }
+        try selection.checkOuterNames(of: leaving.names)
         return leaving
     }
 

@@ -8,6 +8,8 @@ public struct VariableSelection: Equatable, Sendable {
     public var except: [NamePattern]
     /// What is put before each name.
     public var prefix: String
+    /// How each name is written; the prefix comes before it.
+    public var style = NameStyle.same
 
     /// Chooses everything, unless told otherwise.
     public init(only: [NamePattern] = [], except: [NamePattern] = [], prefix: String = "") {
@@ -17,6 +19,21 @@ public struct VariableSelection: Equatable, Sendable {
     /// Whether a variable is taken.
     public func takes(_ name: Name) -> Bool {
         (only.isEmpty || only.contains { $0.matches(name.bytes) }) && !except.contains { $0.matches(name.bytes) }
+    }
+
+    /// What a variable is called outside.
+    func outerName(of name: Name) -> String { prefix + style.apply(to: name.description) }
+
+    /// Refuses names that become the same outside.
+    ///
+    /// - Throws: `refused` with every such name.
+    func checkOuterNames(of names: [Name]) throws(CofferError) {
+        let groups = Dictionary(grouping: names, by: outerName).filter { $0.value.count > 1 }
+        guard !groups.isEmpty else { return }
+        let lists = groups.sorted { $0.key < $1.key }.map { outer, inner in
+            "\(inner.map(\.description).joined(separator: " and ")) would both be \(outer)"
+        }
+        throw .refused(.sameOuterName(lists))
     }
 
     /// Whether a variable is asked for by its own name, and not by a pattern or as one of all.

@@ -3,7 +3,7 @@ import CofferMemory
 import Testing
 
 struct RefusalTests {
-    func refusals(_ target: String, _ entries: [Entry]) throws -> [String: WriteRefusal.Reason] {
+    static func refusals(_ target: String, _ entries: [Entry]) throws -> [String: WriteRefusal.Reason] {
         let target = try #require(Target.named(target))
         do throws(WriteRefusal) {
             _ = try target.write(entries)
@@ -42,19 +42,39 @@ struct RefusalTests {
             _ = try Target.named("fly")?.write(entries)
             Issue.record("written")
         } catch {
-            #expect(error.refused.map(\.reason) == [.reservedPrefix, .newline])
-            #expect(error.refused[1].text.contains("fly secrets set A=-"))
+            #expect(error.refused.map(\.reason) == [.reservedName, .newline])
+            #expect(error.refused[1].text.contains("coffer get A | fly secrets set A=- --stage --app APP"))
+            #expect(
+                error.refused[1].route?.command(get: "coffer -e a/b get")
+                    == "coffer -e a/b get A | fly secrets set A=- --stage --app APP")
         }
     }
 
     @Test func `what no quoting can hold is refused`() throws {
         let value = Entry(name: "A", value: SecretBytes("'\"`\\n\n"))
-        #expect(try refusals("node-dotenv", [value]) == ["A": .newline])
-        #expect(try refusals("dotenv", [Entry(name: "A", value: SecretBytes("a'b\"$#`"))]) == ["A": .noQuoting])
-        #expect(try refusals("json", [Entry(name: "A", value: SecretBytes(public: [0xC3]))]) == ["A": .invalidUTF8])
+        #expect(try Self.refusals("node-dotenv", [value]) == ["A": .newline])
+        #expect(try Self.refusals("dotenv", [Entry(name: "A", value: SecretBytes("a'b\"$#`"))]) == ["A": .noQuoting])
         #expect(
-            try refusals(
+            try Self.refusals("json", [Entry(name: "A", value: SecretBytes(public: [0xC3]))]) == ["A": .invalidUTF8])
+        #expect(
+            try Self.refusals(
                 "posix", [Entry(name: "A", value: SecretBytes("1")), Entry(name: "A", value: SecretBytes("2"))])
                 == ["A": .duplicateName])
+    }
+
+    @Test(arguments: Target.all.map(\.name))
+    func `no refusal holds a value`(name: String) throws {
+        let target = try #require(Target.named(name))
+        var source = SeededBytes(seed: 7)
+        let entries = (0..<40).map { i in
+            Entry(name: "K\(i)", value: SecretBytes(public: Array("NEEDLE-".utf8) + source.value() + [0]))
+        }
+        do throws(WriteRefusal) {
+            _ = try target.write(entries)
+            Issue.record("written")
+        } catch {
+            #expect(error.refused.count == 40)
+            for one in error.refused { #expect(!one.text.contains("NEEDLE")) }
+        }
     }
 }

@@ -2,7 +2,7 @@ extension WriteRefusal.Refused {
     /// One English line for a person: the name, the reason and the other way.
     public var text: String {
         let hint = route.map { "; \($0.text)" } ?? ""
-        return "\(name.shownSafely): \(reason.text)\(hint)"
+        return "\(name.shownAsName): \(reason.text)\(hint)"
     }
 }
 
@@ -15,23 +15,17 @@ extension WriteRefusal.Reason {
         case .nul: "the value has a NUL byte, which no environment variable can hold"
         case .lineTooLong: "the line would be 64 KiB or longer, where the target's reader stops"
         case .invalidName: "the target does not take the name"
-        case .reservedPrefix: "the platform keeps names that begin like this for itself"
+        case .reservedName: "the platform keeps this name for itself"
         case .duplicateName: "two variables have this name"
+        case .sameInUpperCase: "the platform writes names in capitals, and another name becomes the same"
         case .noQuoting: "no quoting of the target can hold the value"
         case .wouldNotReadBack: "the target would read another value"
         case .isFile: "this is a file and not a variable"
-        }
-    }
-}
-
-extension WriteRefusal.Route {
-    /// What can be done instead.
-    public var text: String {
-        switch self {
-        case .target(let name): "the target `\(name)` can carry it"
-        case .flySet(let name): "pipe the value into `fly secrets set \(name.shownSafely)=-`"
-        case .kubectlFile(let name): "use `kubectl create secret generic NAME --from-file=\(name.shownSafely)=FILE`"
-        case .dockerInherit(let name): "set it for docker itself and use `docker run -e \(name.shownSafely)`"
+        case .valueTooLong: "the value is longer than the platform takes"
+        case .totalTooLarge: "all variables together are larger than the platform takes, and this is one of the largest"
+        case .tooMany: "there are more variables than the platform takes"
+        case .emptyValue: "the value is empty, which the platform cannot hold"
+        case .reference: "the platform would take a part of the value for a reference and replace it"
         }
     }
 }

@@ -2,24 +2,19 @@ internal import CofferMemory
 
 /// `NAME=value` records with a NUL after each, as `env -0` writes them and `/proc/PID/environ` holds them: the one form
 /// that carries every byte.
-enum NulSeparatedForm {
-    static func write(
-        _ entries: [Entry], for target: Target, refused: inout [String: WriteRefusal.Reason]
-    ) throws(WriteRefusal) -> SecretBytes {
-        if !refused.isEmpty { throw target.refusal(entries, refused) }
-        var out = SecretBuffer(capacity: entries.reduce(256) { $0 + $1.value.count + $1.name.utf8.count + 8 })
-        for entry in entries {
+struct NulSeparatedForm: TargetForm {
+    func write(_ outgoing: Outgoing, refused: inout [String: WriteRefusal.Reason]) -> SecretBytes {
+        let fitting = outgoing.without(refused)
+        var out = SecretBuffer(capacity: fitting.entries.reduce(256) { $0 + $1.value.count + $1.name.utf8.count + 8 })
+        for entry in fitting.entries {
             out.append(name: entry.name)
             out.append("=")
             out.append(entry.value)
             out.append(0)
         }
         let written = out.finish()
-        let reading = try? written.withBytes { (bytes) throws(ReadFailure) in try read(bytes) }
-        guard let reading, LineForm.isSame(reading.entries, entries) else {
-            for entry in entries { refused[entry.name] = .wouldNotReadBack }
-            throw target.refusal(entries, refused)
-        }
+        let reading = try? written.withBytes { (bytes) throws(ReadFailure) in try Self.read(bytes) }
+        fitting.refuseDifferences(from: reading?.entries.map { ($0.name, $0.value) }, &refused)
         return written
     }
 

@@ -12,28 +12,28 @@ public struct WriteRefusal: Error, Sendable {
         case lineTooLong = "line-too-long"
         /// The target does not take the name.
         case invalidName = "invalid-name"
-        /// The platform keeps names that begin like this for itself.
-        case reservedPrefix = "reserved-prefix"
+        /// The platform keeps this name, or names that begin like it, for itself.
+        case reservedName = "reserved-name"
         /// Two variables have this name.
         case duplicateName = "duplicate-name"
+        /// The platform writes names in capitals, and two become one.
+        case sameInUpperCase = "same-in-upper-case"
         /// No quoting of the target can hold the value.
         case noQuoting = "no-quoting"
         /// The target's reader would read another value than the one that was written.
         case wouldNotReadBack = "would-not-read-back"
         /// A mounted file, and not a variable.
         case isFile = "is-a-file"
-    }
-
-    /// Another way for a refused variable. Data only; ``text`` makes it a sentence.
-    public enum Route: Hashable, Sendable {
-        /// Another target can carry it.
-        case target(String)
-        /// `fly secrets set NAME=-` reads the value from its standard input (superfly/flyctl, secrets/set.go).
-        case flySet(String)
-        /// `kubectl create secret generic … --from-file=NAME=PATH`.
-        case kubectlFile(String)
-        /// `docker run -e NAME`, with the variable in docker's own environment.
-        case dockerInherit(String)
+        /// The value is longer than the platform takes.
+        case valueTooLong = "value-too-long"
+        /// All variables together are larger than the platform takes; this is one of the largest.
+        case totalTooLarge = "total-too-large"
+        /// There are more variables than the platform takes.
+        case tooMany = "too-many-variables"
+        /// The platform cannot hold an empty value, or deletes the variable.
+        case emptyValue = "empty-value"
+        /// The platform would take a part of the value for a reference and replace it.
+        case reference = "looks-like-a-reference"
     }
 
     /// One variable that the target cannot carry.

@@ -1,7 +1,7 @@
 internal import CofferMemory
 
 /// A file of `NAME=value` lines for one or more readers.
-struct LineForm: Sendable {
+struct LineForm: TargetForm {
     /// The ways to quote, the best first.
     let quotings: [Quoting]
     /// Every one of these has to read the file back exactly.
@@ -10,20 +10,25 @@ struct LineForm: Sendable {
     var prefix: StaticString = ""
     /// Whether only `[A-Za-z_][A-Za-z0-9_]*` are names; otherwise the readers decide.
     var wantsPortableNames = true
-    /// Beginnings of names that the platform keeps for itself.
-    var reserved: [String] = []
+    /// Whether quotes and backslashes get a warning, as nobody knows for sure how they are read.
+    var isGrammarUnknown = false
 
-    func write(
-        _ entries: [Entry], for target: Target, refused: inout [String: WriteRefusal.Reason]
-    ) throws(WriteRefusal) -> SecretBytes {
+    func write(_ outgoing: Outgoing, refused: inout [String: WriteRefusal.Reason]) -> SecretBytes {
+        let entries = outgoing.entries
         var out = SecretBuffer(capacity: entries.reduce(256) { $0 + $1.value.count + $1.name.utf8.count + 8 })
         for entry in entries where refused[entry.name] == nil {
             if let reason = append(entry, to: &out) { refused[entry.name] = reason }
         }
         let written = out.finish()
-        if refused.isEmpty { refused = differences(entries, written) }
-        if !refused.isEmpty { throw target.refusal(entries, refused) }
+        refused.merge(differences(outgoing.without(refused).entries, written)) { first, _ in first }
         return written
+    }
+
+    func warnings(for outgoing: Outgoing) -> [WriteWarning] {
+        guard isGrammarUnknown else { return [] }
+        return outgoing.entries.filter { $0.value.withBytes { !Quoting.isBare($0) } }.map {
+            WriteWarning(.unknownGrammar, name: $0.name)
+        }
     }
 
     /// Adds one line; gives the reason if no quoting can.
@@ -32,7 +37,6 @@ struct LineForm: Sendable {
         if wantsPortableNames && !isPortable || !entry.name.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) {
             return .invalidName
         }
-        if reserved.contains(where: { entry.name.hasPrefix($0) }) { return .reservedPrefix }
         let isBare = isPortable && entry.value.withBytes { Quoting.isBare($0) && $0.count < 32_768 }
         for quoting in quotings {
             let before = out.count
