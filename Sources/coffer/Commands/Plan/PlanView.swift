@@ -9,7 +9,8 @@ struct PlanView {
 
     var lines: [String] {
         let services = report.services.flatMap { service in [heading(service)] + table(service) + [""] }
-        return services + notes + others + [summary]
+        let next = report.isComplete ? ["next: coffer export --to \(report.target)"] : []
+        return services + notes + others + [summary] + next
     }
 
     private func heading(_ service: RedeployReport.Service) -> String {
