@@ -11,8 +11,8 @@ struct RedeployPlanningTests {
     }
 
     @Test(arguments: [
-        (", value: 1", "value", "import"), (", sync: false", "sync-false", "coffer set X"),
-        (", generateValue: true", "generateValue", "--generate"), ("", "none", "coffer set X"),
+        (", value: 1", "value", "import"), (", sync: false", "sync-false", "Render"),
+        (", generateValue: true", "generateValue", "--generate"), ("", "none", "Render"),
         (", fromDatabase: {name: d, property: host}", "fromDatabase", "d.host"),
         (", fromService: {name: s, property: hostport}", "fromService", "s.hostport"),
         (", fromService: {name: s, envVarKey: K}", "fromService", "K of s"),
