@@ -18,6 +18,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CSystem"),
         .target(name: "CofferMemory", dependencies: ["CSystem"], swiftSettings: strict),
         .target(name: "CofferSystem", dependencies: ["CofferMemory", "CSystem"], swiftSettings: strict),
@@ -25,7 +27,7 @@ let package = Package(
         .target(
             name: "CofferStore", dependencies: ["CofferCrypto", "CofferMemory", "CofferSystem", "CSQLite"],
             swiftSettings: strict),
-        .target(name: "CofferFormats", dependencies: ["CofferMemory"], swiftSettings: strict),
+        .target(name: "CofferFormats", dependencies: ["CofferMemory", "CYAML", "CZlib"], swiftSettings: strict),
         .target(
             name: "CofferKit",
             dependencies: ["CofferCrypto", "CofferFormats", "CofferMemory", "CofferStore", "CofferSystem", "CSystem"],

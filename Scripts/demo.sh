@@ -6,11 +6,13 @@ set -Eeuo pipefail
 coffer=$(realpath "$1")
 examples=$(realpath "$(dirname "$0")/../Examples")
 
+# Standard error as it is now: while a command runs, its own goes where its output goes.
+exec 3>&2
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/coffer-demo.XXXXXX")
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
-trap 'echo "demo: this failed: ${shown:-the preparation}" >&2; exit 1' ERR
+trap 'echo "demo: this failed: ${shown:-the preparation}" >&3; exit 1' ERR
 
 # Nothing of the caller's reaches coffer: no vault, no key, no configuration.
 coffer() { env -i HOME="$scratch" PATH="$PATH" LANG=C.UTF-8 TZ=UTC COLUMNS="${COLUMNS:-80}" \

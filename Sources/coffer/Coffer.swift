@@ -6,7 +6,7 @@ struct Coffer: ParsableCommand {
         commandName: "coffer",
         abstract: "An encrypted vault for environment variables.",
         discussion: """
-            Keeps every version of your services' variables in one encrypted file, imports what a dashboard exports, shows
+            Keeps every version of your services' variables in one encrypted file, imports what a dashboard exports, shows \
             what changed without showing a secret, and writes the same variables for another platform.
 
               $ coffer init
@@ -52,6 +52,7 @@ struct Coffer: ParsableCommand {
                 subcommands: [
                     Export.self,
                     Run.self,
+                    Plan.self,
                     Exports.self,
                     Convert.self,
                     Lint.self,

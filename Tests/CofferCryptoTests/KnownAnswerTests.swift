@@ -20,7 +20,7 @@ struct Derivations: Decodable {
         let place: UInt64
         let plain, nonce, key, blob: String
     }
-    struct Chain: Decodable { let genesis_link, link_1, link_2, vhash_2: String }
+    struct Chain: Decodable { let genesis_link, link_1, link_2, link_3, vhash_2: String }
     struct Head: Decodable { let body, mac: String }
     struct Anchor: Decodable { let tag, printed: String }
 
@@ -115,7 +115,7 @@ struct KnownAnswerTests {
         #expect(head.hex == known.head.mac)
         var link = keys.metadata.genesisLink(vault: keys.vault, epoch: known.given.epoch, previous: 0, link: .zero)
         #expect(link.hex == known.chain.genesis_link)
-        for (number, expected) in [(UInt64(1), known.chain.link_1), (2, known.chain.link_2)] {
+        for (number, expected) in [(UInt64(1), known.chain.link_1), (2, known.chain.link_2), (3, known.chain.link_3)] {
             let blob = try #require(known.blobs.first { $0.purpose == 1 && $0.place == number })
             let hash = bytes(blob.blob).withUnsafeBytes { Digest(of: $0) }
             let place = SealedPlace(vault: keys.vault, epoch: known.given.epoch, number: number)
@@ -124,7 +124,7 @@ struct KnownAnswerTests {
         }
         let value = try #require(known.blobs.first { $0.purpose == 2 })
         #expect(bytes(value.blob).withUnsafeBytes { keys.metadata.valueHash(blob: $0) }.hex == known.chain.vhash_2)
-        let tag = keys.metadata.anchorTag(vault: keys.vault, epoch: known.given.epoch, sequence: 2, link: link)
+        let tag = keys.metadata.anchorTag(vault: keys.vault, epoch: known.given.epoch, sequence: 3, link: link)
         #expect(tag.hex == known.anchor.tag)
     }
 

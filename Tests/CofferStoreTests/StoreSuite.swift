@@ -104,6 +104,7 @@ final class Bench {
         for query in Query.allCases {
             let plan = try database.plan(of: query.sql)
             switch query {
+            case .header, .head: #expect(plan.count == 1 && "\(query.sql)".hasSuffix("LIMIT 2"), "\(query): \(plan)")
             case .checkpointRows: #expect(plan.allSatisfy { !$0.contains("rev") }, "\(query): \(plan)")
             default:
                 #expect(plan.allSatisfy { !$0.hasPrefix("SCAN") && !$0.contains("TEMP B-TREE") }, "\(query): \(plan)")

@@ -5,7 +5,10 @@ private let fetched: [(what: String, isOn: @Sendable (Substring) -> Bool)] = [
     ("the clock", { $0.contains(/\b(?:Date\(\)|Date\.now|(?:Continuous|Suspending)Clock\b)/) }),
     (
         "chance",
-        { $0.contains(/\bSystemRandomNumberGenerator\b|\.random\(|\.randomElement\(\)|\.shuffled?\(\)|\bUUID\(\)/) }
+        {
+            $0.contains(
+                /\bSystemRandomNumberGenerator\b|\.random\((?!from: )|\.randomElement\(\)|\.shuffled?\(\)|\bUUID\(\)/)
+        }
     ),
 ]
 
@@ -19,6 +22,7 @@ struct PassedInTests {
 
     @Test(arguments: [
         ("let now = Date()", true), ("dueDate()", false), ("UInt8.random(in: 0...9)", true), ("entropy.random", false),
+        ("SecretKey.random(from: entropy)", false),
         ("// Date()", false), (#"print("\(Date())")"#, true), ("names.shuffle()", true),
         ("a.shuffled(using: &entropy)", false),
     ])

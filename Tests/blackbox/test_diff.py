@@ -94,6 +94,29 @@ class DiffTest(VaultCase):
         self.ok("diff", "r1", "r2", "--reveal", "--exit-code", code=1)
         self.refuses(2, "diff", "r1", "r2", "--reveal", "--json")
 
+    def test_a_metadata_slot_sees_what_changed_and_no_part_of_it(self):
+        self.ok("key", "add", "--new-key-file", self.path("cron"), "--scope", "metadata", env=None)
+        cron = {"opener": ["--key-file", self.path("cron")]}
+        changes = self.ok("diff", "r1", "r2", "--json", **cron).json["changes"]
+        self.assertEqual(changes, [{k: v for k, v in row.items() if k != "components"} for row in self.changes])
+        for words in (["diff", "r1", "r2", "--reveal"], ["show", "r2", "--reveal"], ["rollback", "r1", "--yes"],
+                      ["destroy", "URI@1", "--yes"], ["set", "URI", "--class", "config"]):
+            self.refuses(9, *words, **cron)
+        for words in (["log"], ["history"], ["history", "URI"], ["show", "r2"], ["find", "*"], ["status"], ["note", "URI"]):
+            self.ok(*words, **cron)
+
+    def test_a_protected_environment_reveals_to_those_who_type_its_name(self):
+        self.ok("env", "protect", "kinect/production", env=None)
+        self.ok("diff", "r1", "r2")
+        self.refuses(9, "diff", "r1", "r2", "--reveal")
+        self.refuses(9, "show", "r2", "--reveal", "--confirm", "kinect/production")
+        self.refuses(9, "rollback", "r1", "--yes")
+        self.refuses(9, "tag", "r1", "v1")
+        self.refuses(9, "destroy", "URI@1", "--yes")
+        self.refuses(9, "note", "URI", "--text", "x")
+        self.needles = []
+        self.ok("diff", "r1", "r2", "--reveal", "--confirm", "kinect/production", "--reason", "compare")
+
 
 if __name__ == "__main__":
     unittest.main()

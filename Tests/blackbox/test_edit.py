@@ -171,6 +171,11 @@ class ValueTest(EditCase):
         self.edit('printf 3 >"$1"', "A", "--yes")
         self.assertEqual(self.values(), {"A": b"3", "B": b"2"})
 
+    def test_what_is_too_large_is_an_error(self):
+        self.begin(A="1")
+        self.assertIn("1 MiB", self.edit('head -c 1100000 /dev/zero | tr "\\0" x >"$1"', "A", "--yes", code=10).said)
+        self.assertEqual(self.get("A"), b"1")
+
     def test_an_unknown_name(self):
         self.begin(A="1")
         self.refuses(12, "edit", "NONE", "--yes", variables=self.editor("true"))

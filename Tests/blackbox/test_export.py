@@ -194,9 +194,9 @@ class PlaceTest(ExportCase):
         os.mkfifo(self.path("fifo"))
         os.mkdir(self.path("folder"))
         os.symlink(self.path("folder"), self.path("folderlink"))
-        os.mkdir(self.path("shared"))
-        os.chmod(self.path("shared"), 0o777)
-        places = ("link", "dangling", "second", "fifo", "folder", "folderlink/out", "shared/out")
+        os.mkdir(self.path("open-to-all"))
+        os.chmod(self.path("open-to-all"), 0o777)
+        places = ("link", "dangling", "second", "fifo", "folder", "folderlink/out", "open-to-all/out")
         for name in places:
             self.refuses(8, "export", "--to", "posix", "-o", self.path(name))
         self.assertEqual(self.read(victim), b"precious")
@@ -260,6 +260,19 @@ class PlaceTest(ExportCase):
         code, shown = run("--reveal")
         self.assertEqual(code, 0)
         self.assertIn(b"needle-tty", shown)
+
+    def test_a_value_cannot_play_with_the_terminal(self):
+        self.begin(A="1")
+        value = b"\x1b]0;pwn\a\x1b[2J\xc2\x9b\xe2\x80\xaeover\rwrite\nline"
+        self.ok("set", "ODD", "--stdin", stdin=value)
+        self.assertEqual(self.get("ODD"), value)
+        for words in (("get", "ODD", "--reveal"), ("export", "--to", "posix", "--reveal")):
+            with Terminal(self.command(*words)[1:], self.env, self.home) as terminal:
+                self.assertEqual(terminal.wait(), 0)
+                shown = terminal.shown
+            for harm in (b"\x1b", b"\a", b"\xc2\x9b", b"\xe2\x80\xae", b"over\r"):
+                self.assertNotIn(harm, shown, words)
+            self.assertIn(b"\\x1b]0;pwn", shown)
 
 
 class FailureTest(ExportCase):

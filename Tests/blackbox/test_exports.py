@@ -46,13 +46,15 @@ class ExportsTest(VaultCase):
         self.assertNotIn(b"needle-remove", second.read())
         self.assertEqual(self.files(), [])
 
-    def test_a_file_with_a_second_name_is_not_wiped(self):
+    def test_a_file_with_a_second_name_is_not_wiped_and_the_others_are(self):
         self.begin(A="1")
-        self.export("out.sh")
-        os.link(self.path("out.sh"), self.path("second"))
+        for name in ("one.sh", "linked.sh", "two.sh"):
+            self.export(name)
+        os.link(self.path("linked.sh"), self.path("second"))
         content = self.read(self.path("second"))
         self.ok("exports", "--remove", "--yes", code=8, env=None)
         self.assertEqual(self.read(self.path("second")), content)
+        self.assertEqual(self.files(), ["linked.sh"])
 
     def test_what_a_killed_export_left_is_listed(self):
         self.begin(A="1")

@@ -1,12 +1,10 @@
 """set: where a value comes from, and which names may have one."""
 
-import os
-import pty
 import re
-import time
 import unittest
 
-from home import COFFER, VaultCase
+from home import VaultCase
+from terminal import Terminal
 
 
 class GenerateTest(VaultCase):
@@ -61,47 +59,37 @@ class GenerateTest(VaultCase):
     def test_without_a_terminal_nobody_is_asked(self):
         self.refuses(2, "set", "A", "--no-input")
 
-    def type(self, words, answers):
-        """Runs coffer on a terminal of its own and types the answers; returns status and what was shown."""
-        child, terminal = pty.fork()
-        if child == 0:
-            command = [COFFER, "--vault", self.vault, "--key-file", self.key, "-e", self.environment, *words]
-            os.execve(COFFER, command, self.env)
+    def type(self, words, *answers):
+        """Runs coffer on a terminal of its own and answers its questions; returns status and what was shown."""
         shown = b""
-        for answer in answers:
-            while not shown.rstrip().endswith(b":"):
-                shown += os.read(terminal, 1024)
-            time.sleep(0.05)
-            os.write(terminal, answer + b"\n")
-            shown += b"\n"
-        try:
-            while part := os.read(terminal, 1024):
-                shown += part
-        except OSError:
-            pass
-        os.close(terminal)
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown
+        options = ["--vault", self.vault, "--key-file", self.key, "-e", self.environment]
+        with Terminal(options + words, self.env, self.home) as terminal:
+            for answer in answers:
+                shown += terminal.expect(b": ")
+                terminal.type(answer)
+            status = terminal.wait()
+            return status, shown + terminal.shown
 
     def test_a_prompt_asks_twice_and_shows_nothing(self):
-        status, shown = self.type(["set", "TYPED"], [b"typed-needle", b"typed-needle"])
+        status, shown = self.type(["set", "TYPED"], b"typed-needle", b"typed-needle")
         self.assertEqual(status, 0, shown)
         self.assertNotIn(b"typed-needle", shown)
         self.assertEqual(self.get("TYPED"), b"typed-needle")
         before = self.read(self.vault)
-        status, shown = self.type(["set", "TYPED"], [b"typed-one", b"typed-two"])
+        status, shown = self.type(["set", "TYPED"], b"typed-one", b"typed-two")
         self.assertEqual(status, 2, shown)
         self.assertFalse(re.search(b"typed-(one|two)", shown))
-        status, shown = self.type(["set", "TYPED"], [b""])
+        status, shown = self.type(["set", "TYPED"], b"")
         self.assertEqual(status, 2, shown)
         self.assertEqual(self.read(self.vault), before)
-        status, shown = self.type(["set", "TYPED", "--allow-empty"], [b"", b""])
+        status, shown = self.type(["set", "TYPED", "--allow-empty"], b"", b"")
         self.assertEqual((status, self.get("TYPED")), (0, b""), shown)
 
     def test_destroying_asks_for_the_name(self):
         self.ok("set", "FIRST", "--stdin", stdin=b"2")
-        status, shown = self.type(["destroy", "FIRST@1"], [b"yes"])
+        status, shown = self.type(["destroy", "FIRST@1"], b"yes")
         self.assertEqual(status, 9, shown)
-        status, shown = self.type(["destroy", "FIRST@1"], [b"FIRST"])
+        status, shown = self.type(["destroy", "FIRST@1"], b"FIRST")
         self.assertEqual(status, 0, shown)
         self.refuses(9, "get", "FIRST@1")
 

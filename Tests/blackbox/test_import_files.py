@@ -121,6 +121,13 @@ class ImportFilesTest(VaultCase):
         self.assertIn("Windows line ends", answer.text)
         self.assertEqual(self.values(), {"A": b"one", "B": b"two"})
 
+    def test_a_repeated_line_and_a_reference_are_shown(self):
+        path = self.write("repeated.env", b"A=one\nA=two\nB=${A}\n")
+        answer = self.ok("import", path, "--dialect", "compose", "--yes", variables={"COLUMNS": "160"})
+        self.assertIn("repeated.env, line 2, column 1: A: the name stands here a second time", answer.text)
+        self.assertIn("B: a reference is replaced", answer.text)
+        self.assertEqual(self.values(), {"A": b"two", "B": b"two"})
+
     def test_names_that_want_a_look_are_shown(self):
         content = json.dumps({"LD_PRELOAD": "/tmp/x.so", "TRAILING": "blank "}).encode()
         answer = self.ok("import", self.write("names.json", content), "--yes", variables={"COLUMNS": "160"})
@@ -129,6 +136,14 @@ class ImportFilesTest(VaultCase):
         content = json.dumps({"\u0410PI_KEY": "x"}).encode()
         answer = self.ok("import", self.write("alike.json", content), "--raw-name", "--yes")
         self.assertIn("looks like another", answer.text)
+
+    def test_a_pipe_of_the_shell(self):
+        reader, writer = os.pipe()
+        os.write(writer, b"A=1\n")
+        os.close(writer)
+        self.addCleanup(self.close, reader)
+        self.ok("import", f"/dev/fd/{reader}", "--yes", pass_fds=(reader,))
+        self.assertEqual(self.get("A"), b"1")
 
     def test_a_repeated_name_with_two_values(self):
         path = self.write("twice.json", b'{"A":"1",\n"A":"2"}')

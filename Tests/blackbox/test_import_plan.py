@@ -168,7 +168,8 @@ class ImportPlanTest(VaultCase):
         self.assertEqual(self.get("A"), b"1")
 
     def test_a_new_environment_is_made_with_the_first_revision(self):
-        answer = self.ok("import", self.file(A="1"), "--yes", env="kinect/prodution")
+        answer = self.ok(
+            "import", self.file(A="1"), "--yes", env="kinect/prodution", variables={"COLUMNS": "160"})
         self.assertIn("new environment kinect/prodution (there is kinect/production)", answer.text)
         self.ok("import", self.write("none.json", b"{}"), "--yes", env="kinect/empty")
         names = [row["name"] for row in self.ok("env", "list", "--json", env=None).json["environments"]]

@@ -5,6 +5,7 @@ import os
 import unittest
 
 from home import VaultCase
+from terminal import Terminal
 
 
 class ImportSourceTest(VaultCase):
@@ -50,16 +51,26 @@ class ImportSourceTest(VaultCase):
         self.refuses(2, "import", good, "--remove-source")
         self.assertTrue(os.path.exists(path) and os.path.exists(good))
 
-    def test_a_file_with_another_name_is_stored_and_not_wiped(self):
+    def test_what_cannot_be_wiped_is_refused_before_it_is_stored(self):
         path = self.write("real.env", b"B=2\n")
         for name, make in (("link.env", os.symlink), ("hard.env", os.link)):
             with self.subTest(name):
                 make(path, self.path(name))
-                answer = self.ok("import", self.path(name), "--yes", "--remove-source", code=15)
-                self.assertIn("was not wiped", answer.said)
+                self.refuses(8, "import", self.path(name), "--yes", "--remove-source")
                 self.assertEqual(self.read(path), b"B=2\n")
                 os.unlink(self.path(name))
-        self.assertEqual(self.get("B"), b"2")
+
+    def test_a_file_that_changes_meanwhile_is_stored_as_it_was_read_and_kept(self):
+        path = self.write("render.env", b"B=2\n")
+        words = ["--vault", self.vault, "--key-file", self.key, "-e", self.environment, "import", path, "--remove-source"]
+        with Terminal(words, self.env, self.home) as terminal:
+            terminal.expect(b"Store this")
+            self.write("render.env", b"B=2\nC=3\n")
+            terminal.type(b"y")
+            terminal.expect(b"was not wiped")
+            self.assertEqual(terminal.wait(), 15)
+        self.assertEqual(self.read(path), b"B=2\nC=3\n")
+        self.assertEqual(self.values(), {"A": b"1", "B": b"2"})
 
 
 if __name__ == "__main__":

@@ -81,6 +81,7 @@ class EnvironmentTest(RunCase):
         self.begin(FIRST="1")
         self.ok("set", "BINARY", "--stdin", stdin=b"a\0b")
         self.assertIn("BINARY", self.refuses(125, "run", "--", "true").said)
+        self.assertIn("BINARY", self.refuses(9, "export", "--to", "env0").said)
         self.ok("run", "--except", "BINARY", "--", "true")
 
     def test_a_value_that_the_kernel_does_not_pass_is_refused_by_name(self):

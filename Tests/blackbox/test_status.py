@@ -1,5 +1,6 @@
 """status: the vault at a glance."""
 
+import os
 import unittest
 
 from home import VaultCase
@@ -29,6 +30,15 @@ class StatusTest(VaultCase):
         self.assertIn("slot 1 (key file v.key), scope full", text)
         self.assertIn("kinect/staging", text)
         self.assertEqual(self.read(self.vault), before)
+
+    def test_plaintext_files_are_counted_until_they_are_gone(self):
+        self.begin(FIRST="1")
+        path = self.path("out.env")
+        self.ok("export", "--to", "posix", "-o", path)
+        self.assertEqual(self.ok("status", "--json").json["exports"], 1)
+        self.assertIn("1 plaintext file ", self.ok("status").text)
+        os.unlink(path)
+        self.assertEqual(self.ok("status", "--json").json["exports"], 0)
 
 
 if __name__ == "__main__":

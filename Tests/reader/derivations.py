@@ -1,5 +1,7 @@
 """Known answers for every derivation of the format, from fixed inputs."""
 
+import functools
+
 import blobs
 import chain
 import checkpoint
@@ -35,6 +37,7 @@ CREDENTIALS = {1: Credential(passphrase=PASSPHRASE), 2: Credential(key=KEY), 3: 
 PAYLOADS = {"full": VK, "environment": KEYS.mk + ENV_ID + VALUES.key(ENV_ID), "metadata": KEYS.mk}
 
 
+@functools.cache
 def all_values():
     """Everything as nested dictionaries of hexadecimal text, numbers and plain text."""
     return _as_text({"given": given(), "keys": keys(), "slots": slots(), **vault(), "texts": texts()})

@@ -19,8 +19,8 @@ def text():
 
 
 _HOW = """The slots are slot 1 of scope full. Record 1 creates the environment `app/prod`, record 2 sets `MONGODB_URI`,
-record 3 is its revision; a checkpoint with one page follows. Every blob takes `random` as its random bytes, every box of
-a slot `slot_nonce`.
+record 3 is its revision; a checkpoint with one page follows. Every blob takes `random` as its random bytes, every box
+of a slot `slot_nonce`.
 """
 
 

@@ -15,7 +15,7 @@ NO_VALUE = bytes(32)
 PLAIN_LIMIT = 32 << 20
 
 ATTRIBUTES = layout(("class", choice("secret", "config")), ("delivery", choice("any", "run-only", "file-only")),
-                    ("kind", STR8))
+                    ("kind", NAME))
 FACTS = layout(("length", U32), ("fingerprint", raw(16)), ("strength", U16), ("expiry", I64), ("weaknesses", U32),
                ("rules", U16))
 

@@ -88,12 +88,19 @@ def good_cases(expected, material):
         if not name.endswith(" (removed)") and material.get("environment", name) == name:
             given = {**material, "environment": name}
             yield {"arguments": ["list"], "material": given, "exit": 0}
-            yield from ({"arguments": ["get", f"{variable}@{version['version']}"], "material": given, "exit": 0,
-                         "version": version} for variable, entry in environment["variables"].items()
-                        for version in entry["versions"] if not version["destroyed"] and material["scope"] != "metadata")
+            if material["scope"] != "metadata":
+                yield from value_cases(environment["variables"], given)
     if material["type"] == "key-file" and material["scope"] == "full":
         for anchor in expected["anchors"]:
             yield {"arguments": ["verify", "--anchor", anchor["anchor"]], "material": material, "exit": anchor["exit"]}
+
+
+def value_cases(variables, material):
+    for name, variable in variables.items():
+        for version in variable["versions"]:
+            if not version["destroyed"]:
+                yield {"arguments": ["get", f"{name}@{version['version']}"], "material": material, "exit": 0,
+                       "version": version}
 
 
 def is_right(case, found):
@@ -120,8 +127,9 @@ def call(coffer, vault, home, material, arguments, stdin=b"", pass_fds=()):
     os.close(write_end)
     options = [option.replace("{fd}", str(read_end)) for option in options]
     try:
-        return subprocess.run([coffer, "--vault", vault, *options, *arguments], pass_fds=[read_end, *pass_fds], input=stdin,
-                              capture_output=True, env=environment(home), timeout=TIMEOUT, check=False)
+        return subprocess.run(
+            [coffer, "--vault", vault, *options, *arguments], pass_fds=[read_end, *pass_fds], input=stdin,
+            capture_output=True, env=environment(home), timeout=TIMEOUT, check=False)
     except subprocess.TimeoutExpired as expired:
         return subprocess.CompletedProcess(expired.cmd, "timeout", expired.stdout, expired.stderr)
     finally:

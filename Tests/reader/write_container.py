@@ -12,7 +12,8 @@ def write_file(path, header, head, rows, checkpoint_rows, sql=(), pragmas=()):
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     database = sqlite3.connect(path, isolation_level=None)
     # Nothing of the first two stays in the file.
-    for statement in ("PRAGMA synchronous = OFF", "PRAGMA journal_mode = MEMORY", "PRAGMA page_size = 4096", "PRAGMA encoding = 'UTF-8'", "PRAGMA auto_vacuum = NONE", *pragmas,
+    for statement in ("PRAGMA synchronous = OFF", "PRAGMA journal_mode = MEMORY", "PRAGMA page_size = 4096",
+                      "PRAGMA encoding = 'UTF-8'", "PRAGMA auto_vacuum = NONE", *pragmas,
                       f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {USER_VERSION}", "BEGIN",
                       *TABLES.values()):
         database.execute(statement)

@@ -12,8 +12,8 @@ MINIMUM_COST = (2, 65_536)
 
 @dataclass
 class SlotPlan:
-    """A slot to write. `fields` replaces fields of the finished slot, `context` what its keys are derived from, `sealed`
-    maps the sealed payload."""
+    """A slot to write. `fields` replaces fields of the finished slot, `context` what its keys are derived from,
+    `sealed` maps the sealed payload."""
     slot_id: int
     credential: object
     scope: str = "full"

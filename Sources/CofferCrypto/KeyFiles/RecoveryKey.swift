@@ -26,13 +26,13 @@ public enum RecoveryKey {
         return text.finish()
     }
 
-    /// Reads a recovery key; blanks, hyphens and case do not matter.
+    /// Reads a recovery key; blanks, line ends, hyphens and case do not matter.
     ///
     /// - Throws: ``CryptoError/recoveryKeyMalformed``.
     public static func read(_ text: UnsafeRawBufferPointer) throws(CryptoError) -> SecretKey {
         guard isMeant(text) else { throw .recoveryKeyMalformed }
         var values = SecretBuffer(capacity: 80)
-        for byte in text[4...] where byte != UInt8(ascii: "-") && byte != UInt8(ascii: " ") {
+        for byte in text[4...] where !"- \t\r\n".utf8.contains(byte) {
             guard let value = value(of: byte), values.count < groups * 5 else { throw .recoveryKeyMalformed }
             values.append(value)
         }

@@ -22,6 +22,7 @@ public struct Diagnostic: Hashable, Sendable {
         case emptyKey = "empty-key"
         case invalidKey = "invalid-key"
         case invalidName = "invalid-name"
+        case unlikelyName = "unlikely-name"
         case nulByte = "nul-byte"
         case invalidUTF8 = "invalid-utf8"
         case utf16 = "utf16-bom"
@@ -64,5 +65,48 @@ public struct Diagnostic: Hashable, Sendable {
         case jsonShape = "json-shape"
         case platformError = "platform-error"
         case nextPageMissing = "next-page-missing"
+        case invalidBase64 = "invalid-base64"
+        case yamlSyntax = "yaml-syntax"
+        case yamlDepth = "yaml-too-deep"
+        case yamlAlias = "yaml-alias"
+        case yamlTag = "yaml-tag"
+        case yamlMergeKey = "yaml-merge-key"
+        case yamlKey = "yaml-key"
+        case yamlScalar = "yaml-scalar"
+        case csvQuote = "csv-quote"
+        case csvColumns = "csv-columns"
+        case settingsSyntax = "settings-syntax"
+        case settingsDepth = "settings-too-deep"
+        case settingsExpression = "settings-expression"
+        case hclTemplate = "hcl-template"
+        case hclHereDocument = "hcl-here-document"
+        case zipSyntax = "zip-syntax"
+        case zipUnsafeMember = "zip-unsafe-member"
+        case zipLimit = "zip-limit"
+        case zipUnsupported = "zip-unsupported"
+        case encryptedExport = "encrypted-export"
+        case severalFormats = "several-formats"
+        case severalEntries = "several-entries"
+        case unknownEntry = "unknown-entry"
+        case noEntries = "no-entries"
+        case severalScopes = "several-scopes"
+        case unknownScope = "unknown-scope"
+        case guessedLines = "guessed-lines"
+        case pastedLine = "pasted-line"
+        case linkedGroup = "linked-group"
+        case otherFiles = "other-files"
+        case ignoredObject = "ignored-object"
+        case attachmentsLeft = "attachments-left"
+        case bitwardenLoss = "bitwarden-csv-loss"
+        case onePasswordLoss = "1password-csv-loss"
+        case keePassLoss = "keepassxc-csv-loss"
+    }
+
+    /// Whether the file is in order and only a choice is missing: which format it is, or which part of it is meant.
+    public var isQuestion: Bool {
+        switch code {
+        case .severalFormats, .severalEntries, .severalScopes: true
+        default: false
+        }
     }
 }

@@ -15,6 +15,7 @@ struct Collector: ~Copyable {
         var name: String
         var value: SecretBytes
         var offset: Int
+        var isFile = false
         var isCurrent = true
     }
     private struct Note {
@@ -91,6 +92,15 @@ struct Collector: ~Copyable {
         found.append(Found(name: name, value: taken, offset: offset))
     }
 
+    /// Takes a file that the platform mounts; a variable may have the same name.
+    mutating func add(file name: String, _ taken: SecretBytes, at offset: Int) {
+        if taken.count > Dialect.longestValue { fail(.valueTooLarge, at: offset, name: name) }
+        let key = "/" + name
+        if let earlier = places[key] { noteDuplicate(name, taken, earlier, at: offset) }
+        places[key] = found.count
+        found.append(Found(name: name, value: taken, offset: offset, isFile: true))
+    }
+
     /// The value that `name` has so far in this file.
     func current(_ name: String) -> SecretBytes? { places[name].map { found[$0].value } }
 
@@ -124,14 +134,22 @@ struct Collector: ~Copyable {
             throw ReadFailure(Self.diagnostics(errors, file: file, lineEnds: lineEnds, start: start))
         }
         var finder = PositionFinder(file: file, lineEnds: lineEnds, start: start)
-        let inOrder = found.filter(\.isCurrent)
-        let entries = inOrder.map { Entry(name: $0.name, value: $0.value, position: finder.position(of: $0.offset)) }
+        let entries = inOrder().map {
+            Entry(name: $0.name, value: $0.value, position: finder.position(of: $0.offset), isFile: $0.isFile)
+        }
         finder = PositionFinder(file: file, lineEnds: lineEnds, start: start)
         let left = skipped.sorted { $0.offset < $1.offset }.map {
             Skipped(name: $0.name, reason: $0.reason, position: finder.position(of: $0.offset))
         }
         let said = Self.diagnostics(warnings, file: file, lineEnds: lineEnds, start: start)
         return Reading(entries: entries, warnings: said, skipped: left)
+    }
+
+    /// What counts, in file order. A reader of lines finds it so, one that walks through a tree may not.
+    private func inOrder() -> [Found] {
+        let current = found.filter(\.isCurrent)
+        let isSorted = zip(current, current.dropFirst()).allSatisfy { $0.offset <= $1.offset }
+        return isSorted ? current : current.sorted { $0.offset < $1.offset }
     }
 
     private static func diagnostics(

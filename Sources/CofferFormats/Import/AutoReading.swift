@@ -14,8 +14,8 @@ internal import CofferMemory
 ///   with a byte order mark, so do the readers that take it for a part of the first name.
 /// * A quote that is never closed is an error and not a question.
 ///
-/// What is left is compared variable by variable. Once there is a question, all ten are asked, so that the answer shows
-/// every dialect that can be named.
+/// What is left is compared variable by variable. Once there is a question, all ten are asked about the variables in
+/// question, so that the answer shows every dialect that can be named.
 public enum AutoReading: Sendable {
     /// All readers agree.
     case agreed(Reading, dialects: [String])
@@ -38,11 +38,11 @@ public enum AutoReading: Sendable {
         }
         if shape.isPlain {
             let dialect: Dialect = shape.hasQuotes ? .compose : .docker
-            return .agreed(try dialect.read(file), dialects: [dialect.name])
+            return .agreed(try dialect.read(file), dialects: candidates(shape).map(\.name))
         }
         let verdict = compare(readings(file, candidates(shape)))
-        guard case .ambiguous = verdict else { return verdict }
-        return compare(readings(file, everyone))
+        guard case .ambiguous(let dispute) = verdict else { return verdict }
+        return compare(readings(file, everyone), only: Set(dispute.variables.map(\.name)))
     }
 
     private struct Vote {
@@ -81,23 +81,24 @@ public enum AutoReading: Sendable {
     /// A name that holds a line feed shows that the reader has lost its way.
     private static func isOneLine(_ name: String) -> Bool { !name.utf8.contains { $0 <= 0x20 } }
 
-    private static func compare(_ votes: [Vote]) -> AutoReading {
+    private static func compare(_ votes: [Vote], only names: Set<String>? = nil) -> AutoReading {
         guard let first = votes.first else { return .agreed(Reading(), dialects: []) }
-        let names = votes.map(\.dialect.name)
+        let dialects = votes.map(\.dialect.name)
         let isUnanimous = votes.dropFirst().allSatisfy { LineForm.isSame($0.reading.entries, first.reading.entries) }
-        if isUnanimous { return .agreed(quieted(first.reading), dialects: names) }
+        if isUnanimous { return .agreed(quieted(first.reading), dialects: dialects) }
         let maps = votes.map { vote in
             Dictionary(vote.reading.entries.map { ($0.name, $0.value) }) { $1 }
         }
         var seen: Set<String> = []
         var disputed: [Ambiguity.Variable] = []
         for entry in votes.flatMap(\.reading.entries) where seen.insert(entry.name).inserted {
-            let groups = groups(of: maps.map { $0[entry.name] }, names)
+            guard names?.contains(entry.name) ?? true else { continue }
+            let groups = groups(of: maps.map { $0[entry.name] }, dialects)
             if groups.count > 1 {
                 disputed.append(Ambiguity.Variable(name: entry.name, position: entry.position, groups: groups))
             }
         }
-        if disputed.isEmpty { return .agreed(quieted(first.reading), dialects: names) }
+        if disputed.isEmpty { return .agreed(quieted(first.reading), dialects: dialects) }
         return .ambiguous(Ambiguity(variables: disputed.sorted { $0.position < $1.position }))
     }
 

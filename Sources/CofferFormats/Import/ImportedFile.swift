@@ -22,23 +22,30 @@ public struct ImportedFile: Sendable {
     public let reading: Reading
     /// The names of the format, or of the dialects that agreed.
     public let readAs: [String]
+    /// The format; nil for an env file.
+    public let format: Format?
+    /// Set if the file is a page of a list.
+    public let page: ListPage?
 
     /// Reads and screens a file.
     ///
-    /// - Throws: ``ImportFailure``; a full page of Render's API is `next-page-missing`, as ``RenderPage/join(_:)`` takes
-    ///   more than one page.
+    /// - Throws: ``ImportFailure``; a page that another must follow is `next-page-missing`, unless the options say that the
+    ///   caller joins pages.
+    /// - Complexity: Linear in the size of the file.
     public static func read(
-        _ file: UnsafeRawBufferPointer, fileName: String, as source: Source = .auto, screening: Screening = Screening()
+        _ file: UnsafeRawBufferPointer, fileName: String, as source: Source = .auto,
+        screening: Screening = Screening(), options: ReadOptions = ReadOptions()
     ) throws(ImportFailure) -> ImportedFile {
         do {
             switch source {
             case .dialect(let dialect):
                 return try env(try dialect.read(file), [dialect.name], file, screening)
             case .format(let format):
-                return try formatted(format, file, screening)
+                return try formatted(format, Candidate(fileName: fileName, file), screening, options)
             case .auto:
-                if let format = Format.recognised(fileName: fileName, file) {
-                    return try formatted(format, file, screening)
+                let candidate = Candidate(fileName: fileName, file)
+                if let format = try Format.recognised(candidate) {
+                    return try formatted(format, candidate, screening, options)
                 }
                 switch try AutoReading.read(file) {
                 case .agreed(let reading, let dialects): return try env(reading, dialects, file, screening)
@@ -61,16 +68,15 @@ public struct ImportedFile: Sendable {
         if readAs == [Dialect.render.name] || reading.entries.contains(where: { $0.name == "RENDER_SERVICE_ID" }) {
             screening.isRender = true
         }
-        return ImportedFile(reading: try screening.screen(reading, of: file), readAs: readAs)
+        return ImportedFile(reading: try screening.screen(reading, of: file), readAs: readAs, format: nil, page: nil)
     }
 
     private static func formatted(
-        _ format: Format, _ file: UnsafeRawBufferPointer, _ screening: Screening
+        _ format: Format, _ file: Candidate, _ screening: Screening, _ options: ReadOptions
     ) throws(ReadFailure) -> ImportedFile {
-        let found = try format.read(file)
-        if let page = found.nextPage { _ = try RenderPage.join([page]) }
-        var screening = screening
-        screening.isRender = screening.isRender || format.isRender
-        return ImportedFile(reading: try screening.screen(found.reading, of: file), readAs: [format.name])
+        let found = try format.read(file, options)
+        return ImportedFile(
+            reading: try screening.screen(found.reading, of: file.bytes), readAs: [format.name], format: format,
+            page: found.page)
     }
 }

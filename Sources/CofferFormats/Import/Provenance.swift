@@ -16,6 +16,12 @@ enum Provenance {
         return shape.everyLineExports ? .posix : nil
     }
 
+    /// Whether another tool has encrypted the file as a whole: Ansible Vault, age, OpenPGP.
+    static func isEncrypted(_ file: UnsafeRawBufferPointer) -> Bool {
+        file.has("$ANSIBLE_VAULT;", at: 0) || file.has("-----BEGIN AGE ENCRYPTED FILE-----", at: 0)
+            || file.has("age-encryption.org/v1", at: 0) || file.has("-----BEGIN PGP MESSAGE-----", at: 0)
+    }
+
     private static func line(startingWith text: StaticString, in file: UnsafeRawBufferPointer) -> Int? {
         var at = 0
         while let found = file.firstIndex(of: text, from: at) {

@@ -49,7 +49,7 @@ public struct Screening: Sendable {
 
     private func reasonToSkip(_ entry: Entry) -> Skipped.Reason? {
         if entry.name.isEmpty { return .emptyName }
-        if isRender, !entry.isFile, RenderNames.isInjected(entry.name) { return .injected }
+        if isRender, !entry.isFile, InjectedNames.render.contains(entry.name) { return .injected }
         return entry.value.withBytes { Placeholder.reason(of: $0) }
     }
 
@@ -58,6 +58,7 @@ public struct Screening: Sendable {
         if !VariableName.isPossible(entry.name) || !(allowsRawNames || VariableName.isPortable(entry.name)) {
             return .invalidName
         }
+        if !allowsRawNames, !VariableName.isTelling(entry.name) { return .unlikelyName }
         return entry.value.withBytes { $0.contains(0) } ? .nulByte : nil
     }
 
@@ -74,6 +75,7 @@ public struct Screening: Sendable {
 
     private func fileWarnings(_ file: UnsafeRawBufferPointer) -> [Diagnostic] {
         var warnings: [Diagnostic] = []
+        if ZipArchive.isArchive(file) { return warnings }
         if file.has("\u{FEFF}", at: 0) { warnings.append(Diagnostic(.byteOrderMark, at: .start)) }
         let lineEnd = file.firstIndex(of: Byte.lineFeed, from: 0)
         if lineEnd < file.count, lineEnd > 0, file[lineEnd - 1] == Byte.carriageReturn {

@@ -3,11 +3,6 @@ internal import CofferMemory
 /// Reads JSON (RFC 8259) byte by byte, straight into secret memory. Repeated names, half surrogates and anything deeper
 /// than 64 levels are errors; after an error it goes on at the next member, to report the others too.
 struct JSONReader: ~Copyable {
-    /// The largest document, in bytes.
-    static let longest = 32 << 20
-    /// How deep objects and arrays may lie within each other.
-    static let deepest = 64
-
     let text: UnsafeRawBufferPointer
     var at = 0
     private var depth = 0
@@ -21,16 +16,27 @@ struct JSONReader: ~Copyable {
     ///
     /// - Throws: ``ReadFailure`` with every error of the document.
     static func read<R>(
-        _ file: UnsafeRawBufferPointer, _ body: (JSONElement, inout JSONReader) -> R
+        _ file: UnsafeRawBufferPointer, _ body: (Node, inout JSONReader) -> R
     ) throws(ReadFailure) -> R {
-        if file.count > longest { throw ReadFailure([Diagnostic(.fileTooLarge, at: .start)]) }
-        if TextRules.isUTF16(file) { throw ReadFailure([Diagnostic(.utf16, at: .start)]) }
+        if let fault = Document.fault(of: file) { throw ReadFailure([Diagnostic(fault, at: .start)]) }
         let start = file.has("\u{FEFF}", at: 0) ? 3 : 0
         var reader = JSONReader(UnsafeRawBufferPointer(rebasing: file[start...]))
         let element = reader.document()
         let result = reader.isTooDeep ? nil : element.map { body($0, &reader) }
         guard let result, reader.errors.isEmpty else { throw reader.failure(file, start) }
         return result
+    }
+
+    /// Reads one document with all that is wrong with it.
+    static func document(_ file: UnsafeRawBufferPointer) -> Document {
+        let start = file.has("\u{FEFF}", at: 0) ? 3 : 0
+        if let fault = Document.fault(of: file) {
+            return Document(errors: [Document.Finding(code: fault, offset: 0, name: nil)])
+        }
+        var reader = JSONReader(UnsafeRawBufferPointer(rebasing: file[start...]))
+        let root = reader.document()
+        let errors = reader.errors.map { Document.Finding(code: $0.code, offset: $0.offset, name: $0.name) }
+        return Document(nodes: reader.isTooDeep ? [] : root.map { [$0] } ?? [], errors: errors, start: start)
     }
 
     private consuming func failure(_ file: UnsafeRawBufferPointer, _ start: Int) -> ReadFailure {
@@ -51,7 +57,7 @@ struct JSONReader: ~Copyable {
         return offsets.map { finder.position(of: $0) }
     }
 
-    private mutating func document() -> JSONElement? {
+    private mutating func document() -> Node? {
         if let invalid = UTF8Check.firstInvalid(in: text) {
             fail(.invalidUTF8, at: invalid)
             return nil
@@ -72,7 +78,7 @@ struct JSONReader: ~Copyable {
     }
 
     /// The value at ``at``; nil after an error.
-    private mutating func value(name: String?) -> JSONElement? {
+    private mutating func value(name: String?) -> Node? {
         skipBlanks()
         let start = at
         guard at < text.count else {
@@ -81,14 +87,14 @@ struct JSONReader: ~Copyable {
         }
         switch text[at] {
         case Byte.openBrace, Byte.openBracket: return nested(name: name)
-        case Byte.doubleQuote: return string(name: name).map { JSONElement(value: .string($0), offset: start) }
+        case Byte.doubleQuote: return string(name: name).map { Node(value: .string($0), offset: start) }
         default: return literal(name: name)
         }
     }
 
-    private mutating func nested(name: String?) -> JSONElement? {
+    private mutating func nested(name: String?) -> Node? {
         let start = at
-        guard depth < Self.deepest else {
+        guard depth < Document.deepest else {
             fail(.jsonDepth, at: at, name: name)
             isTooDeep = true
             at = text.count
@@ -98,19 +104,22 @@ struct JSONReader: ~Copyable {
         defer { depth -= 1 }
         at += 1
         return text[start] == Byte.openBrace
-            ? JSONElement(value: .object(members()), offset: start)
-            : JSONElement(value: .array(elements()), offset: start)
+            ? Node(value: .object(members()), offset: start)
+            : Node(value: .array(elements()), offset: start)
     }
 
-    private mutating func members() -> [JSONMember] {
-        var members: [JSONMember] = []
+    private mutating func members() -> [Node.Member] {
+        var members: [Node.Member] = []
         var names: Set<String> = []
         skipBlanks()
         if take(Byte.closeBrace) { return members }
         while at < text.count {
             if let member = member() {
-                if !names.insert(member.name).inserted { fail(.duplicateKey, at: member.offset, name: member.name) }
-                members.append(member)
+                if names.insert(member.name).inserted {
+                    members.append(member)
+                } else {
+                    fail(.duplicateKey, at: member.offset, name: member.name)
+                }
             } else {
                 skipToSeparator()
             }
@@ -120,7 +129,7 @@ struct JSONReader: ~Copyable {
         return members
     }
 
-    private mutating func member() -> JSONMember? {
+    private mutating func member() -> Node.Member? {
         skipBlanks()
         let offset = at
         guard at < text.count, text[at] == Byte.doubleQuote, let key = string(name: nil) else {
@@ -133,11 +142,11 @@ struct JSONReader: ~Copyable {
             fail(.jsonSyntax, at: at, name: name)
             return nil
         }
-        return value(name: name).map { JSONMember(name: name, offset: offset, element: $0) }
+        return value(name: name).map { Node.Member(name: name, offset: offset, element: $0) }
     }
 
-    private mutating func elements() -> [JSONElement] {
-        var elements: [JSONElement] = []
+    private mutating func elements() -> [Node] {
+        var elements: [Node] = []
         skipBlanks()
         if take(Byte.closeBracket) { return elements }
         while at < text.count {

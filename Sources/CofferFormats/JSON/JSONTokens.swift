@@ -2,19 +2,19 @@ internal import CofferMemory
 
 extension JSONReader {
     /// A number, `true`, `false` or `null`.
-    mutating func literal(name: String?) -> JSONElement? {
+    mutating func literal(name: String?) -> Node? {
         let start = at
         while at < text.count, Byte.isLetter(text[at]) || Byte.isDigit(text[at]) || Self.isNumberSign(text[at]) {
             at += 1
         }
         let token = text.part(start..<at)
-        if token.elementsEqual("null".utf8) { return JSONElement(value: .null, offset: start) }
+        if token.elementsEqual("null".utf8) { return Node(value: .null, offset: start) }
         let isWord = token.elementsEqual("true".utf8) || token.elementsEqual("false".utf8)
         guard isWord || Self.isNumber(token) else {
             fail(.jsonSyntax, at: start, name: name)
             return nil
         }
-        return JSONElement(value: .literal(SecretBytes(copying: token)), offset: start)
+        return Node(value: .literal(SecretBytes(copying: token)), offset: start)
     }
 
     private static func isNumberSign(_ byte: UInt8) -> Bool {

@@ -15,17 +15,25 @@ public struct RenderPage: Sendable {
     /// Whether a page must follow before the list is complete.
     public var needsNext: Bool { items.map { Self.fullLengths.contains($0) } ?? false }
 
+    /// What the page says about its list; nil for what is always whole.
+    public var listPage: ListPage? {
+        items.map {
+            ListPage(list: holdsFiles ? "secret-files" : "env-vars", needsNext: needsNext, isEmpty: $0 == 0)
+        }
+    }
+
     private var holdsFiles: Bool { reading.entries.first?.isFile ?? false }
 
     /// Reads one answer.
     ///
     /// - Throws: ``ReadFailure``: `platform-error` for an error object, `json-shape` for any other JSON.
     public static func read(_ file: UnsafeRawBufferPointer) throws(ReadFailure) -> RenderPage {
-        try JSONReader.read(file) { root, reader in
-            var parser = RenderParser()
-            let (items, cursor) = parser.root(root, &reader)
-            return RenderPage(reading: parser.finish(reader), items: items, cursor: cursor)
+        var items: Int?
+        var cursor: String?
+        let reading = try JSONReader.document(file).read(file) { documents, found in
+            for root in documents { (items, cursor) = RenderParser.take(root, into: &found) }
         }
+        return RenderPage(reading: reading, items: items, cursor: cursor)
     }
 
     /// Joins the pages of one or more lists, in the order in which they were fetched.

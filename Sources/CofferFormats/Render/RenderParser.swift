@@ -1,80 +1,56 @@
-internal import CofferMemory
-
 /// Finds variables and secret files in the shapes of Render's API.
-struct RenderParser {
-    private struct Found {
-        var name: String
-        var value: SecretBytes?
-        var offset: Int
-        var isFile: Bool
+enum RenderParser {
+    /// Whether a list is the body of a PUT: items of `key` and `value` or `generateValue`, and no more.
+    static func isBody(_ root: Node) -> Bool {
+        root.items.allSatisfy { item in
+            item["key"]?.text != nil
+                && item.members.allSatisfy {
+                    ["key", "value", "generateValue"].contains($0.name) && !$0.element.isNull
+                }
+        }
     }
-    private var found: [Found] = []
 
     /// Reads the document; gives the number of items and the last cursor if it is a page of a list.
-    mutating func root(_ root: JSONElement, _ reader: inout JSONReader) -> (items: Int?, cursor: String?) {
-        switch root.value {
-        case .array(let items):
-            let isPage = items.isEmpty || items.contains { $0.member("cursor") != nil }
-            for item in items { read(item, &reader) }
-            return (isPage ? items.count : nil, items.last?.member("cursor")?.text)
-        case .object where root.member("envVars") != nil || root.member("secretFiles") != nil:
-            group(root, &reader)
-        case .object where root.member("message") != nil:
-            reader.fail(.platformError, at: root.offset)
-        default:
-            reader.fail(.jsonShape, at: root.offset)
+    static func take(_ root: Node, into found: inout Collector) -> (items: Int?, cursor: String?) {
+        if root.isArray {
+            let isPage = root.items.isEmpty || root.items.contains { $0["cursor"] != nil }
+            for item in root.items { take(item: item, into: &found) }
+            return (isPage ? root.items.count : nil, root.items.last?["cursor"]?.text)
+        }
+        if root["envVars"] != nil || root["secretFiles"] != nil {
+            group(root, into: &found)
+        } else {
+            found.fail(root["message"] != nil ? .platformError : .jsonShape, at: root.offset)
         }
         return (nil, nil)
     }
 
     /// An environment group: `{"id":"evg-…","envVars":[…],"secretFiles":[…]}`.
-    private mutating func group(_ root: JSONElement, _ reader: inout JSONReader) {
+    private static func group(_ root: Node, into found: inout Collector) {
         for name in ["envVars", "secretFiles"] {
-            guard let list = root.member(name) else { continue }
-            guard case .array(let items) = list.value else {
-                reader.fail(.jsonShape, at: list.offset, name: name)
+            guard let list = root[name] else { continue }
+            guard list.isArray else {
+                found.fail(.jsonShape, at: list.offset, name: name)
                 continue
             }
-            for item in items { read(item, &reader) }
+            for item in list.items { take(item: item, into: &found) }
         }
     }
 
-    private mutating func read(_ item: JSONElement, _ reader: inout JSONReader) {
-        if let inner = item.member("envVar") ?? item.member("secretFile") { return read(inner, &reader) }
-        if let key = item.member("key") {
-            add(key, item.member("value"), item, isFile: false, &reader)
-        } else if let name = item.member("name") {
-            add(name, item.member("content"), item, isFile: true, &reader)
-        } else {
-            reader.fail(.jsonShape, at: item.offset)
-        }
-    }
-
-    private mutating func add(
-        _ key: JSONElement, _ value: JSONElement?, _ item: JSONElement, isFile: Bool, _ reader: inout JSONReader
-    ) {
-        guard let name = key.text else { return reader.fail(.jsonNotText, at: key.offset) }
-        if case .literal(let isGenerated)? = item.member("generateValue")?.value, isGenerated.count == 4 {
-            return found.append(Found(name: name, value: nil, offset: key.offset, isFile: isFile))
-        }
-        guard let bytes = value?.bytes else {
-            return reader.fail(.jsonNotText, at: value?.offset ?? item.offset, name: name)
-        }
-        if bytes.count > Dialect.longestValue { reader.fail(.valueTooLarge, at: key.offset, name: name) }
-        found.append(Found(name: name, value: bytes, offset: key.offset, isFile: isFile))
-    }
-
-    /// The reading; what Render generates itself is skipped.
-    func finish(_ reader: borrowing JSONReader) -> Reading {
-        var reading = Reading()
-        for (one, position) in zip(found, reader.positions(of: found.map(\.offset))) {
-            if let value = one.value {
-                reading.entries.append(
-                    Entry(name: one.name, value: value, position: position, isFile: one.isFile))
-            } else {
-                reading.skipped.append(Skipped(name: one.name, reason: .generated, position: position))
+    private static func take(item: Node, into found: inout Collector) {
+        let item = item["envVar"] ?? item["secretFile"] ?? item
+        if item["key"] != nil {
+            guard let name = found.name(of: item, "key") else { return }
+            if item["generateValue"]?.isTrue ?? false { return found.skip(name.text, .generated, at: name.offset) }
+            guard let bytes = item["value"]?.bytes else {
+                return found.fail(.jsonNotText, at: item["value"]?.offset ?? item.offset, name: name.text)
             }
+            found.add(name.text, bytes, at: name.offset)
+        } else if let name = found.name(of: item, "name") {
+            guard let bytes = item["content"]?.bytes else {
+                return found.fail(.jsonNotText, at: item["content"]?.offset ?? item.offset, name: name.text)
+            }
+            found.add(file: name.text, bytes, at: name.offset)
         }
-        return reading
     }
 }

@@ -35,6 +35,12 @@ public struct Skipped: Hashable, Sendable {
         case ignored = "ignored-by-reader"
         /// The platform makes the value itself (`generateValue`).
         case generated = "generated-by-platform"
+        /// A `null`: sent to the platform, it would delete the variable.
+        case deletion = "deletion"
+        /// An object or a list, which no environment variable can hold.
+        case notText = "not-text"
+        /// The value is for another environment than the one that was asked for.
+        case otherScope = "other-scope"
         /// A credential that lives for hours (`VERCEL_OIDC_TOKEN`).
         case shortLived = "short-lived"
     }

@@ -1,21 +1,18 @@
 public import CofferMemory
-internal import CofferSystem
 
 /// The rules for a value that a person or a program gives.
 public enum NewValue {
     /// The most that a value has, in bytes.
     public static let limit = 1 << 20
 
-    /// A value without its closing line end, where that is asked for: one LF or CR LF.
-    ///
-    /// - Throws: `system` with `zeroByte`, because no environment can hold one (environ(7)).
-    public static func checked(_ value: SecretBytes, strippingNewline: Bool) throws(CofferError) -> SecretBytes {
+    /// A value without its closing line end, where that is asked for: one LF or CR LF. Every byte may be in it: what a way
+    /// out cannot carry, such as a byte of zero in an environment (environ(7)), that way refuses.
+    public static func checked(_ value: SecretBytes, strippingNewline: Bool) -> SecretBytes {
         let end = value.withBytes { bytes in
             guard strippingNewline, bytes.last == UInt8(ascii: "\n") else { return bytes.count }
             let isPair = bytes.count > 1 && bytes[bytes.count - 2] == UInt8(ascii: "\r")
             return bytes.count - (isPair ? 2 : 1)
         }
-        guard !value.withBytes({ $0.contains(0) }) else { throw .system(SystemError(.zeroByte)) }
         return end == value.count ? value : value.slice(0..<end)
     }
 

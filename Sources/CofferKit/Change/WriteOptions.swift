@@ -39,6 +39,8 @@ extension Session {
                 throw .unknown(.environment, name: id.hex, near: [])
             }
             try check(environment, options)
+            // Who may not read the values of an environment may not take them away either.
+            guard log.canOpenValues(of: id) else { throw .refused(.outOfScope) }
             try body(transaction, environment)
             let number = try storing { () throws(StoreError) in
                 try transaction.closeRevision(of: id, source: source, reason: options.reason)

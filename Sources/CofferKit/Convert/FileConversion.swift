@@ -1,6 +1,6 @@
 internal import CofferCrypto
 public import CofferFormats
-internal import CofferMemory
+public import CofferMemory
 public import CofferSystem
 
 /// A file that is to be written for another reader. No vault takes part.
@@ -25,7 +25,9 @@ public struct FileConversion: Sendable {
     /// only.
     ///
     /// - Throws: `unreadable`, `ambiguous`, `notCarried`, `refused`, `system`; nothing was written then.
-    public func run(_ surroundings: Surroundings, to output: Output) throws(CofferError) -> ConversionReport {
+    public func run(_ surroundings: Surroundings, to output: (SecretBytes) throws(SystemError) -> Void)
+        throws(CofferError) -> ConversionReport
+    {
         let reading = try read()
         var outgoing = Outgoing(reading.entries)
         outgoing.nonce = surroundings.entropy.word()
@@ -36,9 +38,9 @@ public struct FileConversion: Sendable {
         let path = destination.path
         try writing.write(to: destination, output)
         return ConversionReport(
-            target: target.name, path: path?.description, names: reading.entries.map { VariableName.shown($0.name) },
+            target: target.name, path: path?.description, names: reading.entries.map { $0.name.shownSafely },
             skipped: reading.skipped.map {
-                .init(name: VariableName.shown($0.name), reason: $0.reason.rawValue, line: $0.position.line)
+                .init(name: $0.name.shownSafely, reason: $0.reason.rawValue, line: $0.position.line)
             },
             warnings: reading.warnings.map(\.text) + target.warnings(for: outgoing).map(\.text))
     }
@@ -61,7 +63,7 @@ public struct FileConversion: Sendable {
         case .dialect(let dialect): return .agreed(try dialect.read(bytes), dialects: [dialect.name])
         case .format(let format): return .agreed(try format.read(bytes).reading, dialects: [])
         case .auto:
-            guard let format = Format.recognised(fileName: source.name, bytes) else {
+            guard let format = try Format.recognised(fileName: source.name, bytes) else {
                 return try AutoReading.read(bytes)
             }
             return .agreed(try format.read(bytes).reading, dialects: [])

@@ -7,6 +7,8 @@ public import CofferSystem
 public enum CofferError: Error, Sendable {
     /// The store refused; `vault` is the path.
     case store(StoreError, vault: String)
+    /// Nothing was given to open the vault with, and there is nobody to ask.
+    case nothingToOpenWith(vault: String)
     /// The operating system refused.
     case system(SystemError)
     /// A key file, identity, recovery key or recipient is not one; `file` says where it came from.
@@ -114,9 +116,9 @@ extension CofferError {
         switch self {
         case .store(let error, _): error.outcome
         case .system(let error): error.outcome
-        case .keyMaterial: .cannotUnlock
+        case .keyMaterial, .nothingToOpenWith: .cannotUnlock
         case .usage: .usage
-        case .unreadable: .unreadable
+        case .unreadable(_, let failure): failure.diagnostics.allSatisfy(\.isQuestion) ? .ambiguous : .unreadable
         case .ambiguous: .ambiguous
         case .refused(.cannotRecord), .refused, .notCarried: .refused
         case .unknown: .unknown
@@ -128,6 +130,7 @@ extension CofferError {
         switch self {
         case .store(let error, _): error.code
         case .system(let error): error.code.rawValue
+        case .nothingToOpenWith: "nothing-to-open-with"
         case .keyMaterial(let error, _): error.rawValue
         case .usage: "usage"
         case .unreadable: "unreadable"

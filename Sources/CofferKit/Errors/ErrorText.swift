@@ -19,6 +19,10 @@ extension CofferError {
     public var text: ErrorText {
         switch self {
         case .store(let error, let vault): error.text(vault: vault)
+        case .nothingToOpenWith(let vault):
+            ErrorText(
+                "nothing was given to open \(vault) with, and there is no terminal to ask on",
+                hint: "--key-file, --passphrase-fd, COFFER_KEY_FILE, or `coffer unlock` before")
         case .system(let error): error.text
         case .keyMaterial(let error, let file): error.text(file: file)
         case .usage(let usage): usage.text
@@ -31,9 +35,21 @@ extension CofferError {
                 lines: ["\(refusal.target) cannot carry these values exactly:"] + refusal.lines,
                 hint: "leave them out with --except NAME, or deliver them by the way named; nothing was written")
         case .unknown(let kind, let name, let near):
-            ErrorText(
-                "there is no \(kind.rawValue) \(TerminalText.escape(name))",
-                hint: near.isEmpty ? nil : "nearest: \(near.map { TerminalText.escape($0) }.joined(separator: ", "))")
+            ErrorText("there is no \(kind.rawValue) \(TerminalText.escape(name))", hint: kind.hint(near: near))
+        }
+    }
+}
+
+extension CofferError.Unknown {
+    /// The nearest names; where there are none, all of those that do not depend on the vault.
+    fileprivate func hint(near: [String]) -> String? {
+        let near = near.map { TerminalText.escape($0) }.joined(separator: ", ")
+        if !near.isEmpty { return "nearest: \(near)" }
+        switch self {
+        case .dialect: return "there are: \(Dialect.all.map(\.name).joined(separator: ", "))"
+        case .target: return "there are: \(Target.all.map(\.name).joined(separator: ", "))"
+        case .format: return "there are: \(Format.all.map(\.name).joined(separator: ", "))"
+        default: return nil
         }
     }
 }
@@ -71,7 +87,7 @@ extension StoreError {
             ErrorText("\(vault) cannot be written", hint: "its directory has to be writable, too")
         case .outOfScope:
             ErrorText(
-                "the key slot in use does not reach this value", hint: "open the vault with a slot of wider scope")
+                "the key slot in use does not reach that far", hint: "open the vault with a slot of wider scope")
         case .destroyed: ErrorText("this value was destroyed; only the fact of it is kept")
         case .tooLarge: ErrorText("a value may have 1 MiB at most")
         case .noSlot:

@@ -4,7 +4,7 @@ internal import CofferSystem
 extension ReadFailure {
     /// A line an error: file, line, column, variable, and what to do.
     func text(file: String) -> ErrorText {
-        let hasName = diagnostics.contains { $0.code == .invalidName }
+        let hasName = diagnostics.contains { $0.code == .invalidName || $0.code == .unlikelyName }
         let more = diagnostics.count < Self.limit ? "" : "; these are the first \(Self.limit) errors"
         let hint = hasName ? "--raw-name takes names of any letters; nothing was stored" : "nothing was stored"
         return ErrorText(
@@ -19,7 +19,7 @@ extension Ambiguity {
     /// Which variables are read differently, and how to say which reading is meant; never a value.
     func text(file: String) -> ErrorText {
         let count = variables.count == 1 ? "a variable" : "\(variables.count) variables"
-        let rest = variables.dropFirst(Self.detailLimit).map { VariableName.shown($0.name) }
+        let rest = variables.dropFirst(Self.detailLimit).map { $0.name.shownSafely }
         return ErrorText(
             lines: ["\(file): the programs that read .env files disagree about \(count):"]
                 + variables.prefix(Self.detailLimit).map(\.line)
@@ -32,6 +32,7 @@ extension Ambiguity {
         "  --dialect docker         every byte after the = is the value, quotes and all (docker run --env-file)",
         "  --dialect compose        Docker Compose reads it",
         "  --dialect node-dotenv    a program with dotenv reads it; also python-dotenv, ruby-dotenv, godotenv",
+        "  --from printenv          printenv, env, netlify env:list --plain or railway --kv wrote it",
         "  --dialect posix          a shell reads it (. ./file); systemd, fly and others: coffer import --help",
     ]
 }
@@ -45,6 +46,6 @@ extension Ambiguity.Variable {
             let names = group.dialects.prefix(more.isEmpty ? 3 : 2).joined(separator: ", ")
             return "\(length) for \(names)\(more)"
         }
-        return "  line \(position.line): \(VariableName.shown(name)): \(groups.joined(separator: "; "))"
+        return "  line \(position.line): \(name.shownSafely): \(groups.joined(separator: "; "))"
     }
 }

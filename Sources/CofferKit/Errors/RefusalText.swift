@@ -73,7 +73,7 @@ extension CofferError.Refusal {
         switch self {
         case .outOfScope:
             ErrorText(
-                "the key slot in use does not reach this value", hint: "open the vault with a slot of wider scope")
+                "the key slot in use does not reach that far", hint: "open the vault with a slot of wider scope")
         case .terminal:
             ErrorText(
                 "the value would be shown on the terminal", hint: "--reveal shows it; a pipe or file gets it without")

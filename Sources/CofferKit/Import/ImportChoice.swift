@@ -5,6 +5,10 @@ public import CofferStore
 public struct ImportChoice: Sendable {
     /// How the files are read.
     public var reader = ImportedFile.Source.auto
+    /// The entries of a password manager's export; empty takes the only one.
+    public var entries: [String] = []
+    /// The scope, target, context or service whose values are meant, where a file holds several.
+    public var scope: String?
     /// Whether variables that the files do not name are taken out.
     public var isMirror = false
     /// Whether names are taken that are not `[A-Za-z_][A-Za-z0-9_]*`.
@@ -34,6 +38,8 @@ extension ImportedFile.Source {
         if let format, format != "auto" {
             guard dialect == nil else { throw .usage(.other("--dialect and --from exclude each other")) }
             if let found = Format.named(format) { return .format(found) }
+            // The env files of the tools that write nothing else: systemd, docker, posix.
+            if let found = Dialect.named(format) { return .dialect(found) }
             throw .unknown(.format, name: format, near: Nearest.names(to: format, among: Format.all.map(\.name)))
         }
         guard let dialect, dialect != "auto" else { return .auto }

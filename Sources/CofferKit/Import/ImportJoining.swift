@@ -6,7 +6,7 @@ internal import CofferStore
 struct ImportJoining {
     private var input: ImportInput
     private var places: [Name: Int] = [:]
-    private var pages: [(source: ImportSource, page: RenderPageFacts)] = []
+    private var pages: [(source: ImportSource, page: ListPage, last: String?)] = []
 
     init(sources: [ImportSource]) { input = ImportInput(sources: sources) }
 
@@ -23,7 +23,7 @@ struct ImportJoining {
             try add(entry, of: source)
         }
         guard tooLarge.isEmpty else { throw .unreadable(file: source.name, ReadFailure(tooLarge)) }
-        if let page = file.page { pages.append((source, RenderPageFacts(file.reading, page))) }
+        if let page = file.page { pages.append((source, page, file.reading.entries.last?.name)) }
     }
 
     private mutating func add(_ entry: Entry, of source: ImportSource) throws(CofferError) {
@@ -56,32 +56,14 @@ struct ImportJoining {
 
     /// The whole.
     ///
-    /// - Throws: `unreadable` with `next-page-missing` when a list of Render's API has no last page.
+    /// - Throws: `unreadable` with `next-page-missing` when a list has no last page; an empty page ends every list.
     func finish() throws(CofferError) -> ImportInput {
-        for isFiles in [false, true] {
-            let list = pages.filter { $0.page.isOf(files: isFiles) }
-            guard list.contains(where: { $0.page.needsNext }), list.allSatisfy({ $0.page.needsNext }) else { continue }
-            let (source, page) = list[list.count - 1]
-            let missing = Diagnostic(.nextPageMissing, at: .start, name: page.last)
-            throw .unreadable(file: source.name, ReadFailure([missing]))
+        for list in Set(pages.map(\.page.list)) {
+            let own = pages.filter { $0.page.list == list || $0.page.isEmpty }
+            guard let last = own.last(where: { $0.page.needsNext }), own.allSatisfy(\.page.needsNext) else { continue }
+            let missing = Diagnostic(.nextPageMissing, at: .start, name: last.last)
+            throw .unreadable(file: last.source.name, ReadFailure([missing]))
         }
         return input
     }
-}
-
-/// What tells whether the pages of a list of Render's API are all there.
-struct RenderPageFacts {
-    let needsNext: Bool
-    let last: String?
-    private let isEmpty: Bool
-    private let holdsFiles: Bool
-
-    init(_ reading: Reading, _ page: (needsNext: Bool, isEmpty: Bool)) {
-        (needsNext, isEmpty) = page
-        last = reading.entries.last?.name
-        holdsFiles = reading.entries.first?.isFile ?? false
-    }
-
-    /// Whether the page belongs to the list of files, or to the list of variables; an empty page ends both.
-    func isOf(files: Bool) -> Bool { isEmpty || holdsFiles == files }
 }

@@ -1,3 +1,4 @@
+internal import CofferFormats
 public import CofferMemory
 public import CofferSystem
 
@@ -10,12 +11,37 @@ public struct ImportSource: Sendable {
     public let path: FilePath
     /// Every byte of it.
     public let bytes: SecretBytes
+    /// Its path within the archive at ``path``; `nil` for a file of its own.
+    private let member: String?
 
     /// Takes bytes that were read.
-    public init(path: FilePath, bytes: SecretBytes) { (self.path, self.bytes) = (path, bytes) }
+    public init(path: FilePath, bytes: SecretBytes) { self.init(path: path, bytes: bytes, member: nil) }
 
-    /// The name without its directories, for the log and for messages.
-    public var name: String { path == "-" ? "-" : path.name.description }
+    private init(path: FilePath, bytes: SecretBytes, member: String?) {
+        (self.path, self.bytes, self.member) = (path, bytes, member)
+    }
+
+    /// The name without its directories, for the log and for messages; of an archive's file its path there, too.
+    public var name: String {
+        let name = path == "-" ? "-" : path.name.description
+        return member.map { "\(name)/\($0)" } ?? name
+    }
+
+    /// The files of an archive of exports; the file itself if it is none, or if the archive is a format of its own.
+    ///
+    /// - Throws: `unreadable` for an archive that is damaged, too large or unsafe.
+    func members(as reader: ImportedFile.Source) throws(CofferError) -> [ImportSource] {
+        guard case .auto = reader else { return [self] }
+        do throws(ReadFailure) {
+            let archive = try bytes.withBytes { (file) throws(ReadFailure) -> ZipArchive? in
+                guard ZipArchive.isArchive(file), try Format.recognised(fileName: name, file) == nil else { return nil }
+                return try ZipArchive(file)
+            }
+            return archive?.members.map { ImportSource(path: path, bytes: $0.bytes, member: $0.path) } ?? [self]
+        } catch {
+            throw .unreadable(file: name, error)
+        }
+    }
 
     /// Whether it is a file that can be wiped.
     var isFile: Bool { path != "-" }

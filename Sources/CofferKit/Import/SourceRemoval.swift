@@ -6,8 +6,8 @@ internal import CofferSystem
 extension Session {
     /// Refuses to wipe files that hold something which the import leaves out, before anything is stored.
     ///
-    /// - Throws: `usage` for standard input and for a selection of variables; `refused` when a file holds what only
-    ///   another tool can read.
+    /// - Throws: `usage` for standard input and for a selection of variables; `system` for what is not one regular file
+    ///   with one name; `refused` when a file holds what only another tool can read.
     public func checkRemoval(of plan: ImportPlan, _ choice: ImportChoice) throws(CofferError) {
         guard plan.input.sources.allSatisfy(\.isFile) else {
             throw .usage(.other("--remove-source needs a file; standard input cannot be wiped"))
@@ -15,6 +15,7 @@ extension Session {
         guard !choice.isSelection else {
             throw .usage(.other("--remove-source would wipe variables that --only or --except leaves out"))
         }
+        for source in plan.input.sources { try CofferError.calling(source.requireWipeable) }
         let left: [Skipped.Reason] = [.ciphertext, .emptyName, .ignored]
         if let one = plan.input.skipped.first(where: { left.contains($0.skipped.reason) }) {
             let place = "\(one.file), line \(one.skipped.position.line)"
@@ -30,9 +31,11 @@ extension Session {
     public func removeSources(of plan: ImportPlan) throws(CofferError) {
         for variable in plan.input.variables { try readBack(variable, plan) }
         for source in plan.input.sources {
-            try CofferError.calling { () throws(SystemError) in
-                let now = try InputFile.path(source.path).readAll(limit: ImportSource.limit)
-                guard now.isEqual(to: source.bytes) else { throw SystemError(.busy, source.path) }
+            let now = try CofferError.calling { () throws(SystemError) in
+                try InputFile.path(source.path).readAll(limit: ImportSource.limit)
+            }
+            guard now.isEqual(to: source.bytes) else {
+                throw .refused(.other(code: "source-kept", "\(source.path) was changed since it was read"))
             }
             try CofferError.calling { () throws(SystemError) in try Wipe.file(source.path) }
         }
@@ -50,5 +53,15 @@ extension Session {
             let text = "\(variable.name) does not read back from the vault as the file has it"
             throw .refused(.other(code: "source-kept", text))
         }
+    }
+}
+
+extension ImportSource {
+    /// Refuses what ``Wipe`` would refuse after everything was stored, and a pipe, which cannot be read again.
+    fileprivate func requireWipeable() throws(SystemError) {
+        guard let status = try FileStatus.at(path) else { throw SystemError(.notFound, path) }
+        if status.kind == .symlink { throw SystemError(.symlink, path) }
+        if status.kind != .regular { throw SystemError(.notRegular, path) }
+        if status.links > 1 { throw SystemError(.hardLinked, path) }
     }
 }

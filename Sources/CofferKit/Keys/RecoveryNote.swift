@@ -20,6 +20,14 @@ public struct RecoveryNote: ~Copyable {
         asked = Int(Fingerprint.random(from: entropy).bytes[0]) % Self.groups + 1
     }
 
+    /// The text in lines that are easy to copy by hand, each with the numbers of its groups.
+    public var lines: [(text: SecretBytes, groups: String)] {
+        [(1, 5), (6, 10), (11, 13)].map { first, last in
+            let start = first == 1 ? 0 : 5 + (first - 1) * 6
+            return (text.slice(start..<min(5 + last * 6, text.count)), "groups \(first) to \(last)")
+        }
+    }
+
     func key() -> SecretKey { secret.duplicate() }
 
     /// Whether an answer is the group that was asked for; case, and letters that look like digits, do not matter.

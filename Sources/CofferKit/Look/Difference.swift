@@ -15,7 +15,8 @@ extension Session {
     ///
     /// - Complexity: O(variables) and O(changes since either place).
     func differences(from old: Place, to new: Place) throws(CofferError) -> [Difference] {
-        try storing { () throws(StoreError) in
+        if old.environment.id == new.environment.id, old.revision == new.revision { return [] }
+        return try storing { () throws(StoreError) in
             let before = try log.variables(of: old.environment, at: old.revision)
             let after = try log.variables(of: new.environment, at: new.revision)
             var found: [Difference] = []

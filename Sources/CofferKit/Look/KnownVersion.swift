@@ -1,3 +1,4 @@
+internal import CofferFormats
 internal import CofferMemory
 internal import CofferStore
 
@@ -8,6 +9,8 @@ struct KnownVersion {
     let isDestroyed: Bool
 
     var number: UInt32 { content.version }
+    /// Whether its kind is a URI, or one of a person's own.
+    var mayBeURI: Bool { ValueKind(rawValue: content.attributes.kind.description)?.isURI ?? true }
     var shape: MaskedShape { MaskedShape(content.facts, content.attributes, isDestroyed: isDestroyed) }
 }
 
@@ -31,9 +34,11 @@ extension Session {
         return MaskedChange(from: one, to: other, oldShape: old.shape, newShape: new.shape)
     }
 
-    /// The value, when the slot reaches it and it is still there.
+    /// The value, when it may be a URI, the slot reaches it, and it is still there.
     private func comparable(_ version: KnownVersion) throws(StoreError) -> SecretBytes? {
-        guard !version.isDestroyed, log.canOpenValues(of: version.content.place.environment) else { return nil }
+        guard version.mayBeURI, !version.isDestroyed, log.canOpenValues(of: version.content.place.environment) else {
+            return nil
+        }
         return try log.value(at: version.pointer)
     }
 }

@@ -65,12 +65,10 @@ extension Session {
     private func side(_ version: KnownVersion?, by way: WayOut) throws(CofferError) -> RevealedChange.Side? {
         guard let version else { return nil }
         let place = version.content.place
-        return try storing { () throws(StoreError) in try log.variable(place.name, of: place.environment) }
-            .map { (state) throws(CofferError) in
-                try state.require(way)
-                if version.isDestroyed { return .destroyed }
-                return .value(try storing { () throws(StoreError) in try log.value(at: version.pointer) })
-            }
+        let state = try storing { () throws(StoreError) in try log.variable(place.name, of: place.environment) }
+        guard let state else { return nil }
+        try state.require(way)
+        return version.isDestroyed ? .destroyed : .value(try open(state, at: version.pointer, by: way))
     }
 }
 

@@ -63,7 +63,7 @@ extension Session {
             records: log.sequence,
             newest: log.sequence == 0 ? nil : CivilTime(milliseconds: log.newestTime).text,
             anchor: try anchorFile.read() == log.anchor ? "current" : "none",
-            unlocked: UnlockedSession.isKept(log.header), exports: try exportsLeft())
+            unlocked: UnlockedSession.isKept(log.header), exports: try plaintextFiles().files.count)
     }
 
     private var scopeText: String {
@@ -72,18 +72,6 @@ extension Session {
         case .metadata: "metadata"
         case .environment(let id): "environment \(log.environment(id)?.name.description ?? id.hex)"
         }
-    }
-
-    /// The number of files that exports wrote and that are still there.
-    private func exportsLeft() throws(CofferError) -> Int {
-        var paths: Set<String> = []
-        try storing { () throws(StoreError) in
-            try log.leftRecords { (_, left) throws(StoreError) in
-                if left.way == .export, !left.path.isEmpty { paths.insert(left.path) }
-                return true
-            }
-        }
-        return paths.count { ((try? FileStatus.at(FilePath($0))) ?? nil) != nil }
     }
 }
 

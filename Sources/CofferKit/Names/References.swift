@@ -7,12 +7,15 @@ public struct VariableReference: Equatable, Sendable {
     public let name: String
     /// Which version; `nil` for the current one.
     public let version: VersionReference?
+    /// What was read.
+    public let text: String
 
     /// Reads a reference.
     ///
     /// - Throws: `usage` with `badPlace`, or `valueInArgument` for `NAME=VALUE`, which is not repeated.
     public init(_ text: String) throws(CofferError) {
         guard !text.utf8.contains(UInt8(ascii: "=")) else { throw .usage(.valueInArgument) }
+        self.text = text
         guard let at = text.lastIndex(of: "@") else {
             (name, version) = (text, nil)
             return
@@ -122,7 +125,9 @@ extension Session {
             return number
         case .tag(let text):
             guard let tag = Name(text), let number = environment.tags[tag] else {
+                let isNumber = UInt32(text).map { $0 > 0 && $0 <= environment.revision } ?? false
                 let near = Nearest.names(to: text, among: environment.tags.keys.map(\.description))
+                if isNumber { throw .unknown(.tag, name: text, near: ["r\(text)"]) }
                 throw .unknown(.tag, name: text, near: near)
             }
             return number
@@ -153,7 +158,7 @@ extension Session {
         }
         let state = try anyVariable(reference.name, in: environment)
         guard let pointer = try pointer(version, state, environment) else {
-            throw .unknown(.version, name: "\(reference.name)@…", near: ["\(reference.name)@\(state.version)"])
+            throw .unknown(.version, name: reference.text, near: ["\(reference.name)@\(state.version)"])
         }
         return (state, pointer)
     }

@@ -43,12 +43,15 @@ struct PassphrasePatterns {
     /// One of 7,776 words, the size of a diceware list.
     private static let word = 12.9
     private static let longestWord = 10
+    /// In bytes of UTF-8.
+    private static let longestForeignWord = 12
     private static let longestRepeat = 64
 
     /// Calls `body` with the end and the cost in bits of each pattern that begins at `start`.
     func each(from start: Int, _ body: (Int, Double) -> Void) {
         commonWords(start, body)
         unknownWord(start, body)
+        foreignWord(start, body)
         sequence(start, body)
         keyboardRow(start, body)
         repeats(start, body)
@@ -68,7 +71,7 @@ struct PassphrasePatterns {
     }
 
     private func commonWords(_ start: Int, _ body: (Int, Double) -> Void) {
-        for (rank, word) in CommonWords.all.enumerated() where start + word.count <= text.count {
+        for (rank, word) in FrequentWords.all.enumerated() where start + word.count <= text.count {
             let isThere = word.indices.allSatisfy { Self.folded(text[start + $0]) == word[$0] }
             guard isThere else { continue }
             body(start + word.count, log2(Double(rank + 2)) + disguise(start, word))
@@ -80,17 +83,32 @@ struct PassphrasePatterns {
         word.indices.contains { text[start + $0] != word[$0] } ? 2 : 0
     }
 
-    /// Letters that can be spoken may be a word of any language.
+    /// Letters that can be spoken may be a word of any language: small, capitalised, or all capitals.
     private func unknownWord(_ start: Int, _ body: (Int, Double) -> Void) {
         var (vowels, run, wasVowel) = (0, 0, false)
+        let isCapital = text[start] & 0x20 == 0
+        let rest = isCapital && start + 1 < text.count ? text[start + 1] & 0x20 : 0x20
         for end in start..<min(text.count, start + Self.longestWord) {
-            guard Self.isLetter(text[end]), end == start || text[end] & 0x20 != 0 else { return }
+            guard Self.isLetter(text[end]), end == start || text[end] & 0x20 == rest else { return }
             let isVowel = Self.vowels.contains(text[end] | 0x20)
             run = end > start && isVowel == wasVowel ? run + 1 : 1
             guard run <= 3 else { return }
             (wasVowel, vowels) = (isVowel, vowels + (isVowel ? 1 : 0))
-            let capital = text[start] & 0x20 == 0 ? 1.0 : 0
-            if vowels > 0, end - start >= 2 { body(end + 1, min(Self.word, 4.7 * Double(end - start + 1)) + capital) }
+            let length = end - start + 1
+            if vowels > 0, length > 2 { body(end + 1, min(Self.word, 4.7 * Double(length)) + (isCapital ? 1 : 0)) }
+        }
+    }
+
+    /// Letters beyond ASCII, which nobody here can spell: six of an alphabet, or four characters of a syllabary, count as a
+    /// word.
+    private func foreignWord(_ start: Int, _ body: (Int, Double) -> Void) {
+        guard text[start] >= 0xC0 else { return }
+        var letters = 0
+        for end in start..<min(text.count, start + Self.longestForeignWord) {
+            guard text[end] >= 0x80 else { return }
+            letters += text[end] >= 0xC0 ? 1 : 0
+            let isWhole = end + 1 == text.count || text[end + 1] & 0xC0 != 0x80
+            if isWhole { body(end + 1, min(Self.word, 6 * Double(letters))) }
         }
     }
 
@@ -104,7 +122,7 @@ struct PassphrasePatterns {
     }
 
     private func keyboardRow(_ start: Int, _ body: (Int, Double) -> Void) {
-        for row in CommonWords.keyboardRows {
+        for row in FrequentWords.keyboardRows {
             guard var place = row.firstIndex(of: text[start] | 0x20) else { continue }
             var end = start + 1
             while end < text.count, place + 1 < row.count, row[place + 1] == text[end] | 0x20 {

@@ -5,7 +5,7 @@ internal import FoundationEssentials
 /// What a key slot could read when it was removed. The values are due until their bytes change: whoever had the slot may
 /// have kept them.
 ///
-/// Kept as the setting `exposed/<slot>/<epoch>`, as JSON.
+/// Kept as the setting `exposed/<slot>`, as JSON; a slot number is never used again.
 public struct Exposure: Codable, Equatable, Sendable {
     /// One variable as it was then.
     public struct Variable: Codable, Equatable, Sendable {
@@ -33,7 +33,7 @@ extension Exposure {
     /// What every setting of this kind begins with.
     static let prefix = "exposed/"
 
-    func key(epoch: UInt32) -> Name? { Name("\(Self.prefix)\(slot)/\(epoch)") }
+    var key: Name? { Name(Self.prefix + String(slot)) }
 
     func encoded() -> [UInt8] {
         let encoder = JSONEncoder()

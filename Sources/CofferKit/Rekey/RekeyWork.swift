@@ -20,10 +20,7 @@ struct RekeyWork {
             // Holds the old vault for writing until the new one is in its place.
             let writer = try write(draft, kept, plan, exposed, progress)
             let fresh = try verify(draft, own, progress)
-            let old = try keepOld()
-            try CofferError.calling { () throws(SystemError) in
-                try PrivateCopy.move(draft, to: path, existing: .replace)
-            }
+            let old = try replaceOld(with: draft)
             session.replaced(by: fresh)
             withExtendedLifetime(writer) {}
             return report(fresh, slots: fresh.header.slots.map(\.id), old.path, exposed)
@@ -51,9 +48,7 @@ struct RekeyWork {
             guard !exposed.isEmpty else { return writer }
             let transaction = try fresh.beginWriting(now: session.surroundings.now)
             for exposure in exposed {
-                if let key = exposure.key(epoch: log.header.epoch) {
-                    try transaction.set(key, to: exposure.encoded())
-                }
+                if let key = exposure.key { try transaction.set(key, to: exposure.encoded()) }
             }
             try transaction.commit()
             return writer
@@ -79,10 +74,16 @@ struct RekeyWork {
         }
     }
 
-    private func keepOld() throws(CofferError) -> KeptFile {
+    private func replaceOld(with draft: FilePath) throws(CofferError) -> KeptFile {
         let target = SiblingFile.free(SiblingFile.kept(of: path, epoch: log.header.epoch))
-        let source = try CofferError.calling { () throws(SystemError) in try PrivateCopy.make(of: path, at: target) }
-        return KeptFile(path: target, source: source)
+        return try CofferError.calling { () throws(SystemError) in
+            let source = try PrivateCopy.make(of: path, at: target)
+            do throws(SystemError) { try PrivateCopy.move(draft, to: path, existing: .replace) } catch {
+                try? PrivateCopy.remove(target)
+                throw error
+            }
+            return KeptFile(path: target, source: source)
+        }
     }
 }
 

@@ -139,10 +139,10 @@ struct Unlocking {
     }
 
     private func ask(_ header: VaultHeader) throws(CofferError) -> Unlocked {
-        guard access.mayAsk else { throw .store(.cannotUnlock, vault: vault.description) }
+        guard access.mayAsk else { throw .nothingToOpenWith(vault: vault.description) }
         let passphrase: SecretBytes
         do throws(SystemError) { passphrase = try askPassphrase("Passphrase for \(vault.name): ") } catch {
-            throw error.code == .noTerminal ? .store(.cannotUnlock, vault: vault.description) : .system(error)
+            throw error.code == .noTerminal ? .nothingToOpenWith(vault: vault.description) : .system(error)
         }
         return try open(header, passphrase: passphrase, key: nil, name: "the passphrase")
     }

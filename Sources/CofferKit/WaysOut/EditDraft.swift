@@ -58,7 +58,7 @@ extension Session {
         let name = variable.name.description
         return EditDraft(
             text: value, fileName: VariableName.isPortable(name) ? FilePath(name) : "value",
-            limit: Dialect.longestValue + 1, omitted: [], form: .value(variable.name),
+            limit: Dialect.longestFile, omitted: [], form: .value(variable.name),
             entries: [Entry(name: name, value: value)])
     }
 }

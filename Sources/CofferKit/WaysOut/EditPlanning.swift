@@ -40,6 +40,10 @@ extension EditDraft {
             return reading.entries
         case .value(let name):
             let value = keepsNewline ? text : text.withoutAddedNewline(self.text)
+            if value.count > Dialect.longestValue {
+                let diagnostic = Diagnostic(.valueTooLarge, at: .start, name: name.description)
+                throw .unreadable(file: "the edited text", ReadFailure([diagnostic]))
+            }
             return [Entry(name: name.description, value: value)]
         }
     }

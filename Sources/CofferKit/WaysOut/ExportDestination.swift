@@ -30,10 +30,12 @@ struct ExportDestination: ~Copyable {
     /// Writes the bytes.
     ///
     /// - Throws: `system`; no part of a file is left then.
-    consuming func write(_ bytes: SecretBytes, orTo output: Output) throws(CofferError) {
+    consuming func write(
+        _ bytes: SecretBytes, orTo output: (SecretBytes) throws(SystemError) -> Void
+    ) throws(CofferError) {
         do throws(SystemError) {
             switch consume staged {
-            case .none: try output.write(bytes)
+            case .none: try output(bytes)
             case .some(let file):
                 try bytes.withBytes { (bytes) throws(SystemError) in
                     try file.descriptor.writeAll(bytes, to: file.path)

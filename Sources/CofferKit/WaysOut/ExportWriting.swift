@@ -23,8 +23,10 @@ struct ExportWriting {
     /// Writes. The announcement comes first: once the file is there, somebody may print what is in it.
     ///
     /// - Throws: `system`.
-    func write(to destination: consuming ExportDestination, _ output: Output) throws(CofferError) {
-        if let announcement { try CofferError.calling { () throws(SystemError) in try output.write(announcement) } }
+    func write(
+        to destination: consuming ExportDestination, _ output: (SecretBytes) throws(SystemError) -> Void
+    ) throws(CofferError) {
+        if let announcement { try CofferError.calling { () throws(SystemError) in try output(announcement) } }
         let whole = try addition(to: destination.path)
         try destination.write(whole, orTo: output)
     }

@@ -1,6 +1,6 @@
 internal import CofferCrypto
 public import CofferFormats
-internal import CofferMemory
+public import CofferMemory
 public import CofferStore
 public import CofferSystem
 
@@ -57,16 +57,18 @@ extension Session {
     /// The text is made and read back first, then the place is checked and a file staged beside it, then the departure is
     /// recorded, and then the bytes go out. A form without values is no departure.
     ///
+    /// - Parameter output: Writes the text where no file is named.
     /// - Throws: `notCarried` with every variable that the target cannot hold, `refused`, `system` for an unsafe place,
     ///   `unknown`, `store`; nothing was written then.
     public func export(
-        _ request: ExportRequest, of environment: EnvironmentState, to output: Output
+        _ request: ExportRequest, of environment: EnvironmentState,
+        to output: (SecretBytes) throws(SystemError) -> Void
     ) throws(CofferError) -> ExportReport {
         let target = request.target
         if target.holdsValues { try check(environment, request.departure.options) }
         let leaving = try leaving(environment, by: .export, request.selection, at: request.place)
         let outgoing = try outgoing(leaving, of: environment, request)
-        if request.isSplit { return try split(request, environment, leaving, outgoing) }
+        if request.isSplit { return try split(request, environment, leaving, outgoing, output) }
         let writing = ExportWriting(
             announcement: target.announcement(for: outgoing), bytes: try target.written(outgoing),
             isAddition: target.isAddition)
@@ -82,7 +84,8 @@ extension Session {
 
     /// Writes each part into a file of its own, in one folder.
     private func split(
-        _ request: ExportRequest, _ environment: EnvironmentState, _ leaving: LeavingVariables, _ outgoing: Outgoing
+        _ request: ExportRequest, _ environment: EnvironmentState, _ leaving: LeavingVariables, _ outgoing: Outgoing,
+        _ output: (SecretBytes) throws(SystemError) -> Void
     ) throws(CofferError) -> ExportReport {
         let parts = try request.target.writtenParts(outgoing)
         guard let folder = request.file else {
@@ -98,7 +101,7 @@ extension Session {
             let path = destination.path?.description ?? ""
             let names = leaving.variables.filter { part.names.contains($0.name) }.map(\.state.name)
             if part.holdsValues { try record(request, environment, path, names) }
-            try destination.write(part.bytes, orTo: .standard)
+            try destination.write(part.bytes, orTo: output)
             report.files?.append(path)
         }
         return report

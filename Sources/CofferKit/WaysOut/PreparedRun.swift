@@ -11,8 +11,6 @@ public struct PreparedRun {
     public fileprivate(set) var secrets: [SecretBytes] = []
     /// The names of the variables that it does not get because of their delivery.
     public fileprivate(set) var withheld: [String] = []
-    /// The names in the vault of what leaves.
-    fileprivate(set) var names: [Name] = []
     private var files: [HeldFile] = []
 
     fileprivate init(_ environment: ChildEnvironment) { self.environment = environment }
@@ -42,7 +40,6 @@ public struct PreparedRun {
 
     private mutating func note(_ state: VariableState, _ value: SecretBytes) {
         if state.attributes.variableClass == .secret { secrets.append(value) }
-        if !names.contains(state.name) { names.append(state.name) }
     }
 }
 
@@ -80,7 +77,7 @@ extension Session {
                 try prepared.add(fileFor: variable, value, as: name)
             }
         }
-        try recordStart(request, environment, prepared.names)
+        try recordStart(request, environment, leaving.names + asFiles.map(\.0.state.name))
         return prepared
     }
 
@@ -108,7 +105,8 @@ extension Session {
     ) throws(CofferError) {
         guard request.departure.isRecorded, request.job != nil || environment.isProtected else { return }
         let target = request.departure.target(request.job?.description ?? request.command)
-        try record(.run, of: environment.id, target: target, names: names)
+        var seen: Set<Name> = []
+        try record(.run, of: environment.id, target: target, names: names.filter { seen.insert($0).inserted })
     }
 }
 

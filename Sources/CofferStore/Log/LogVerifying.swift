@@ -80,12 +80,16 @@ private struct FullCheck {
         }
     }
 
-    /// The first record of an epoch after the first tells of the epoch before, as the header does.
+    /// The record of a rekey tells of an epoch before; the newest stands first in its epoch and says what the header says.
     private func requireRekey(_ record: Record) throws(StoreError) {
         let header = log.header
-        guard header.epoch > 1, record.sequence == header.genesisSequence + 1 else { return }
-        guard case .rekey(let rekey) = record.body, rekey.oldEpoch == header.epoch - 1,
-            rekey.oldLink == header.genesisLink
+        let isFirst = header.epoch > 1 && record.sequence == header.genesisSequence + 1
+        guard case .rekey(let rekey) = record.body else {
+            guard !isFirst else { throw .tampered(.record(record.sequence)) }
+            return
+        }
+        guard rekey.oldEpoch < header.epoch,
+            !isFirst || (rekey.oldEpoch == header.epoch - 1 && rekey.oldLink == header.genesisLink)
         else { throw .tampered(.record(record.sequence)) }
     }
 

@@ -23,3 +23,11 @@ public struct Name: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// By bytes, which is the order of Unicode scalars.
     public static func < (a: Name, b: Name) -> Bool { a.bytes.lexicographicallyPrecedes(b.bytes) }
 }
+
+extension Name {
+    /// Whether it has the form `project/name`.
+    var isEnvironmentName: Bool {
+        let parts = bytes.split(separator: UInt8(ascii: "/"), maxSplits: 1, omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
+    }
+}

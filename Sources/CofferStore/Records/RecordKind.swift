@@ -33,6 +33,15 @@ extension RecordBody {
         }
     }
 
+    /// Where a change of a variable's value came from, for kinds 1 and 2.
+    var source: String? {
+        switch self {
+        case .set(let record): record.source
+        case .unset(let record): record.source
+        default: nil
+        }
+    }
+
     /// The variable that the record is about, for kinds 1 to 4.
     var variable: VariablePlace? {
         switch self {

@@ -44,6 +44,7 @@ extension RecordBody {
         case .rekey: self = .rekey(try RekeyRecord(&input))
         case .left: self = .left(try LeftRecord(&input))
         case nil:
+            guard kind > 0 else { throw RecordFault.malformed }
             guard kind >= RecordKind.firstOptional else { throw RecordFault.unknownKind }
             self = .other(kind, try input.rest())
         }

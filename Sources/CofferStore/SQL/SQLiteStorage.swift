@@ -54,7 +54,8 @@ final class SQLiteStorage: LogStorage {
         guard try database.integer("PRAGMA page_size") == Schema.pageSize,
             try database.integer("PRAGMA auto_vacuum") == 0
         else { throw .tampered(.schema) }
-        try database.require("PRAGMA encoding", "PRAGMA encoding", "UTF-8")
+        let encoding = try Statement("PRAGMA encoding", in: database.handle)
+        guard try encoding.step(), encoding.text(0) == "UTF-8" else { throw .tampered(.schema) }
         try checkSchema()
     }
 
@@ -117,8 +118,9 @@ final class SQLiteStorage: LogStorage {
     private func authenticated(_ query: Query) throws(StoreError) -> AuthenticatedRow? {
         let statement = try statement(query)
         defer { statement.reset() }
-        guard try statement.step() else { return nil }
-        return AuthenticatedRow(body: statement.blob(0), mac: statement.blob(1))
+        guard try statement.step(), statement.integer(2) == 1 else { return nil }
+        let row = AuthenticatedRow(body: statement.blob(0), mac: statement.blob(1))
+        return try statement.step() ? nil : row
     }
 
     func row(_ sequence: UInt64, value: Bool) throws(StoreError) -> LogRow? {

@@ -35,7 +35,7 @@ extension VaultState {
         switch (record.body, known) {
         case (.set(let set), _):
             guard !environment.isRemoved, set.revision == environment.revision + 1,
-                set.version == (known?.version ?? 0) + 1, !record.valueHash.isZero
+                set.version == (known?.version ?? 0) + 1, !record.valueHash.isZero, set.facts.length <= 1 << 20
             else {
                 throw broken
             }
@@ -60,12 +60,10 @@ extension VaultState {
     private mutating func count(
         _ record: Record, _ id: EnvironmentID, before: VariableState?, after: VariableState
     ) throws(StoreError) {
-        switch record.body {
-        case .set, .unset: break
-        default: return
-        }
-        var change = pending ?? PendingChange(environment: id, first: record.sequence, linkBefore: link)
-        guard change.environment == id else { throw .tampered(.record(record.sequence)) }
+        guard let source = record.body.source else { return }
+        var change =
+            pending ?? PendingChange(environment: id, first: record.sequence, linkBefore: link, source: source)
+        guard change.environment == id, change.source == source else { throw .tampered(.record(record.sequence)) }
         let wasThere = before.map { !$0.isRemoved } ?? false
         switch (wasThere, after.isRemoved) {
         case (false, _):
@@ -103,7 +101,8 @@ extension VaultState {
     private mutating func close(_ revision: RevisionRecord, _ record: Record) -> Bool {
         guard let change = pending, let environment = environments[revision.environment],
             change.environment == revision.environment, change.first == revision.first,
-            change.linkBefore == revision.linkBefore, link == revision.linkAfter,
+            change.source == revision.source.prefixUTF8(255), change.linkBefore == revision.linkBefore,
+            link == revision.linkAfter,
             [change.added, change.changed, change.removed] == [revision.added, revision.changed, revision.removed],
             revision.number == environment.revision + 1, revision.previous == environment.revisionPointer
         else { return false }
@@ -116,7 +115,9 @@ extension VaultState {
     private mutating func apply(_ change: EnvironmentRecord, _ record: Record) -> Bool {
         let id = change.environment
         let isNameTaken = environments.values.contains { $0.name == change.name && !$0.isRemoved && $0.id != id }
-        guard (environments[id]?.pointer ?? .none) == change.previous else { return false }
+        guard (environments[id]?.pointer ?? .none) == change.previous, change.name.isEnvironmentName else {
+            return false
+        }
         switch (change.action, environments[id]) {
         case (.create, nil):
             guard !isNameTaken else { return false }

@@ -29,6 +29,8 @@ struct PendingChange: Sendable {
     let environment: EnvironmentID
     let first: UInt64
     let linkBefore: Digest
+    /// Where all of them say that they come from.
+    let source: String
     var added: UInt32 = 0
     var changed: UInt32 = 0
     var removed: UInt32 = 0

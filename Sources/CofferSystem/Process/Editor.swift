@@ -42,13 +42,28 @@ public struct Editor: Sendable {
             let file = try PrivateFile(creating: file)
             try file.descriptor.writeAll(bytes, to: file.path)
         }
-        let status = try wait(for: try launch(file).spawn(), watch)
+        // What an editor shows belongs on the terminal and nowhere else: a pipe may end in a log.
+        let screen = try Self.screen()
+        let streams = Launch.Streams(input: screen.raw, output: screen.raw, error: screen.raw)
+        let status = try wait(for: try launch(file).spawn(streams), watch)
         if status != .exited(0) { throw SystemError(.commandFailed, amount: Int(status.shellStatus)) }
         return try InputFile.path(file).readAll(limit: limit)
     }
 
+    /// `vi`, where there is a terminal for it.
+    private static var standardEditor: String? { (try? Terminal()) == nil ? nil : "vi" }
+
+    /// The terminal; where there is none, an editor that shows anything shows it to nobody.
+    private static func screen() throws(SystemError) -> Descriptor {
+        let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
+        if terminal >= 0 { return Descriptor(owning: terminal) }
+        return Descriptor(owning: try SystemCall.run("/dev/null") { open("/dev/null", O_RDWR | O_CLOEXEC) })
+    }
+
     private func launch(_ file: FilePath) throws(SystemError) -> Launch {
-        let editor = environment.get("VISUAL") ?? environment.get("EDITOR") ?? "vi"
+        guard let editor = environment.get("VISUAL") ?? environment.get("EDITOR") ?? Self.standardEditor else {
+            throw SystemError(.noTerminal)
+        }
         var child = ChildEnvironment(inheriting: environment, without: hidden)
         try child.set("TMPDIR", to: SecretBytes(public: file.parent.bytes))
         // The shell splits the command line; the file is an argument of its own and never read as a command.

@@ -9,8 +9,8 @@ struct AcceptState: ConsoleCommand {
         commandName: "accept-state",
         abstract: "Go on with a vault that is older, forked or unknown.",
         discussion: """
-            Says what is lost or unknown, asks, records it in the vault's log, and takes the vault as it is from then on. A vault that
-            an identity opens for the first time needs its fingerprint: anybody can seal a vault to a public key, so compare it
+            Says what is lost or unknown, asks, records it in the vault's log, and takes the vault as it is from then on. A vault that \
+            an identity opens for the first time needs its fingerprint: anybody can seal a vault to a public key, so compare it \
             with its owner (`coffer anchor --json` prints it there).
 
               $ coffer accept-state

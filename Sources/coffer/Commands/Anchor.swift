@@ -7,7 +7,7 @@ struct Anchor: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print a line that pins the vault's state, to keep outside of it.",
         discussion: """
-            With the line in a mail, a git tag or another machine, `coffer verify --anchor` notices later that the vault went back
+            With the line in a mail, a git tag or another machine, `coffer verify --anchor` notices later that the vault went back \
             to an older state or has another history. It tells nothing of the content.
 
               $ coffer anchor

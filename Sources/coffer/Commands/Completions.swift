@@ -5,7 +5,7 @@ struct Completions: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print the completions for a shell.",
         discussion: """
-            Names of environments and variables are completed while the vault is unlocked, or COFFER_KEY_FILE or COFFER_KEY opens
+            Names of environments and variables are completed while the vault is unlocked, or COFFER_KEY_FILE or COFFER_KEY opens \
             it; nothing is ever asked.
 
               $ coffer completions bash > ~/.local/share/bash-completion/completions/coffer

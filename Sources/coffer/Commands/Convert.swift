@@ -8,7 +8,7 @@ struct Convert: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write a file of variables for another reader, exactly or not at all.",
         discussion: """
-            No vault takes part. The file is read exactly as the named reader reads it, and the result is read back through
+            No vault takes part. The file is read exactly as the named reader reads it, and the result is read back through \
             a model of its own reader before it is written.
 
               $ coffer convert --from compose --to systemd -o app.env compose.env
@@ -42,7 +42,7 @@ struct Convert: ConsoleCommand {
         var conversion = FileConversion(
             source: source, reader: try ReaderChoice.named(from), target: target, file: output)
         conversion.isForced = place.force
-        let report = try conversion.run(console.surroundings, to: console.output)
+        let report = try conversion.run(console.surroundings, to: console.writeValue)
         for left in report.skipped {
             console.remark("line \(left.line): \(left.name) is left out (\(left.reason))", global)
         }

@@ -8,8 +8,8 @@ struct Diff: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Compare two states of an environment, or two environments.",
         discussion: """
-            A state is r12, @v1.4.0 (a tag), @{2026-09-30} (a day), kinect/staging, or kinect/staging@r3. One state is compared
-            with now; without any, the newest revision is compared with the one before. Values stay masked: of a URI the parts
+            A state is r12, @v1.4.0 (a tag), @{2026-09-30} (a day), kinect/staging, or kinect/staging@r3. One state is compared \
+            with now; without any, the newest revision is compared with the one before. Values stay masked: of a URI the parts \
             are named that changed. With a key slot of scope metadata the parts are left out.
 
               $ coffer diff

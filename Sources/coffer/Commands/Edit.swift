@@ -9,8 +9,8 @@ struct Edit: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Edit the variables in $VISUAL or $EDITOR, or the bytes of one value.",
         discussion: """
-            The text lies on a file system in memory and is wiped afterwards, with what the editor left beside it; an editor
-            that keeps backups or an undo history elsewhere does so still. What would change is shown, masked, and asked about.
+            The text lies on a file system in memory and is wiped afterwards, with what the editor left beside it; an editor \
+            that keeps backups or an undo history elsewhere does so still. What would change is shown, masked, and asked about. \
             Of one value, a line feed that the editor added at the end is taken away.
 
               $ coffer edit
@@ -31,8 +31,7 @@ struct Edit: ConsoleCommand {
     func run(_ console: Console) throws {
         let session = try global.open(console)
         let environment = try session.environment()
-        let options = try write.options(
-            for: environment.name.description, isProtected: environment.isProtected, global)
+        let options = try write.options(for: environment, global)
         let draft = try draft(environment, session, options)
         for name in draft.omitted {
             console.remark("\(TerminalText.escape(name)) is not in the text and stays as it is", global)

@@ -9,7 +9,7 @@ struct Export: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write the variables for another platform, exactly or not at all.",
         discussion: """
-            What is written is read back through a model of the target's reader first. Variables that it cannot carry are all
+            What is written is read back through a model of the target's reader first. Variables that it cannot carry are all \
             named with another way to deliver them, and nothing is written then.
 
               $ coffer export --to fly -o fly.env
@@ -65,7 +65,7 @@ struct Export: ConsoleCommand {
         if isPlan { return try show(try session.plan(request, of: environment), request, environment, console) }
         session.log.endReading()
         request.departure = try leave.departure(from: environment, global)
-        let report = try session.export(request, of: environment, to: console.output)
+        let report = try session.export(request, of: environment, to: console.writeValue)
         try say(report, console)
         if printCommands {
             try show(ExportPlan(report), request, environment, console)

@@ -30,14 +30,25 @@ struct Exports: ConsoleCommand {
         if remove, !report.files.isEmpty {
             session.log.endReading()
             try ask(report)
-            for file in report.files {
-                try Session.wipe(file)
-                console.remark("wiped \(TerminalText.escape(file.path))", global)
-            }
+            try wipe(report.files, console)
             report = try session.plaintextFiles()
         }
         try show(report, console)
         if exitCode, !report.files.isEmpty { throw CommandEnd(.found) }
+    }
+
+    /// Wipes what can be wiped, and then says what cannot.
+    private func wipe(_ files: [PlaintextReport.File], _ console: Console) throws(CofferError) {
+        var failure: CofferError?
+        for file in files {
+            do throws(CofferError) {
+                try Session.wipe(file)
+                console.remark("wiped \(TerminalText.escape(file.path))", global)
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        if let failure { throw failure }
     }
 
     private func ask(_ report: PlaintextReport) throws {

@@ -7,7 +7,7 @@ struct Find: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Find variables in all environments, by name, kind, class or equal value.",
         discussion: """
-            In a pattern, * stands for anything and ? for one character. Values are compared without opening them, and any key
+            In a pattern, * stands for anything and ? for one character. Values are compared without opening them, and any key \
             slot will do.
 
               $ coffer find '*_URI'

@@ -8,7 +8,7 @@ struct Get: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print the exact bytes of a value.",
         discussion: """
-            Into a pipe or a file go the bytes and nothing else; on a terminal a secret is shown with --reveal only, and that it
+            Into a pipe or a file go the bytes and nothing else; on a terminal a secret is shown with --reveal only, and that it \
             was shown is recorded.
 
               $ coffer get MONGODB_URI | pbcopy
@@ -36,7 +36,7 @@ struct Get: ConsoleCommand {
             ? try leave.departure(from: environment, global) : Departure(isRecorded: !leave.noLog)
         let value = try session.value(
             reference, in: environment, isShown: isShown, isRevealed: reveal, departure)
-        try console.output.write(value)
+        try console.writeValue(value)
         if isShown { try console.print("") }
     }
 }

@@ -9,10 +9,10 @@ struct Init: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Make a vault.",
         discussion: """
-            Asks for a passphrase twice. With --key-file the vault opens with that file instead, which is made if it is missing; with
+            Asks for a passphrase twice. With --key-file the vault opens with that file instead, which is made if it is missing; with \
             --key-file and a passphrase (--passphrase-fd, --passphrase-file or --with-passphrase) it opens with both together.
 
-            On a terminal a recovery key is offered: it is tested, shown once, and a part of it typed back. Nothing is left behind
+            On a terminal a recovery key is offered: it is tested, shown once, and a part of it typed back. Nothing is left behind \
             when one of the steps fails.
 
               $ coffer init
@@ -46,13 +46,21 @@ struct Init: ConsoleCommand {
         let handover = RecoveryKeyHandover(descriptor: recoveryFd)
         if recoveryKey == true { try handover.requireWay(global) }
         let opener = try opener(console)
+        try report(try make(location, opener, handover, console), opener.label, console)
+    }
+
+    private func make(
+        _ location: VaultLocation, _ opener: borrowing FirstOpener, _ handover: RecoveryKeyHandover, _ console: Console
+    ) throws -> NewVaultReport {
         do {
             let draft = try VaultDraft(
                 at: location.vault, secret: opener.secret, label: label ?? opener.label, console.surroundings)
             if try wantsRecoveryKey() { try handover.give(draft.addRecoveryKey()) }
-            try report(draft.finish(), opener.label, console)
+            return try draft.finish()
         } catch {
-            if let file = opener.madeFile { KeyFile.discard(file) }
+            // A vault that is in its place all the same opens with nothing else.
+            let isThere = (try? NewVaultPlace.check(location.vault)) == nil
+            if let file = opener.madeFile, !isThere { KeyFile.discard(file) }
             throw error
         }
     }
@@ -85,7 +93,8 @@ extension Init {
                 .other("a new vault opens with a passphrase, a key file or both; --key-command is for later"))
         }
         let hasPassphrase = global.passphraseFd != nil || global.passphraseFile != nil
-        guard let file = global.keyFile else {
+        let standing = hasPassphrase ? nil : console.surroundings.environment.get("COFFER_KEY_FILE")
+        guard let file = global.keyFile ?? standing else {
             return FirstOpener(secret: .passphrase(try passphrase()), label: "passphrase", madeFile: nil)
         }
         let path = FilePath(file)

@@ -8,7 +8,7 @@ struct Lint: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Say where an env file is read differently, by whom, and how to write it.",
         discussion: """
-            Every reader reads the file; where they do not agree the variable is named with the length that each finds, and
+            Every reader reads the file; where they do not agree the variable is named with the length that each finds, and \
             the way to write it that most of them read alike. No value is shown. Ends with status 1 if something was found.
 
               $ coffer lint .env

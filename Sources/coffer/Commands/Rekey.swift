@@ -8,8 +8,8 @@ struct Rekey: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Give the vault a new key: write all of it again.",
         discussion: """
-            The slot in use and the slots of recipients are made anew. Any other slot needs its owner: on a terminal each is asked
-            for a passphrase or recovery key, --also-key-file and --also-passphrase-fd name them, and --drop-slot lets one go. What
+            The slot in use and the slots of recipients are made anew. Any other slot needs its owner: on a terminal each is asked \
+            for a passphrase or recovery key, --also-key-file and --also-passphrase-fd name them, and --drop-slot lets one go. What \
             such a slot could read is listed, and due until it changes.
 
             The old file stays beside the vault until --finish wipes it, together with unfinished files of runs that were cut off.

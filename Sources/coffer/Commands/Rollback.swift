@@ -7,7 +7,7 @@ struct Rollback: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Bring an environment back to an older state, as a new revision.",
         discussion: """
-            Shows what changes, masked, and asks. Nothing of the history is lost; class and delivery of the variables stay as
+            Shows what changes, masked, and asks. Nothing of the history is lost; class and delivery of the variables stay as \
             they are now.
 
               $ coffer rollback r11

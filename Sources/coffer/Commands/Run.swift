@@ -9,12 +9,12 @@ struct Run: ConsoleCommand {
         commandName: "run",
         abstract: "Run a program with the variables in its environment.",
         discussion: """
-            The program takes coffer's place: it gets the caller's environment without coffer's own variables, the vault's on
-            top, and descriptors 0 to 2. Its environment can be read by its user and by what it starts; --as-file gives a value
-            as the path of a file that exists in memory only. What the program starts reads that file, too, as long as the
+            The program takes coffer's place: it gets the caller's environment without coffer's own variables, the vault's on \
+            top, and descriptors 0 to 2. Its environment can be read by its user and by what it starts; --as-file gives a value \
+            as the path of a file that exists in memory only. What the program starts reads that file, too, as long as the \
             descriptor in the path is not closed on the way (Python's subprocess wants close_fds=False or pass_fds).
 
-            The exit status is the program's; 125 is a failure of coffer, 126 a program that cannot be executed, 127 one that
+            The exit status is the program's; 125 is a failure of coffer, 126 a program that cannot be executed, 127 one that \
             is not there.
 
               $ coffer run -- node server.js

@@ -9,7 +9,7 @@ struct Set: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Set a variable, as a new version, or what is known of it.",
         discussion: """
-            The value is asked for on the terminal, or read, or made; it is never taken from the command line. With attributes or
+            The value is asked for on the terminal, or read, or made; it is never taken from the command line. With attributes or \
             a note alone, the value of a variable stays as it is.
 
               $ coffer set SMTP_PASS

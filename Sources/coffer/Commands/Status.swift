@@ -27,7 +27,10 @@ struct Status: ConsoleCommand {
         facts.add("Newest", "record \(report.records)\(report.newest.map { ", \($0)" } ?? "")")
         facts.add("State", report.anchor == "current" ? "kept on this machine" : "not kept on this machine")
         facts.add("Unlocked", report.unlocked ? "yes, until `coffer lock`" : "no")
-        facts.add("Exports", report.exports == 0 ? "none left" : "\(report.exports) plaintext files are still there")
+        facts.add(
+            "Exports",
+            report.exports == 0
+                ? "none left" : "\(report.exports) plaintext file\(report.exports == 1 ? " is" : "s are") still there")
         guard !report.environments.isEmpty else { return facts.lines(width: width, style: style) }
         var table = Table("ENVIRONMENT", "REVISION", "VARIABLES", "")
         for row in report.environments {

@@ -8,7 +8,7 @@ struct Unlock: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Keep the vault open for a while.",
         discussion: """
-            The slot's keys go into the kernel's keyring, which forgets them when the time is over; no file and no process is left.
+            The slot's keys go into the kernel's keyring, which forgets them when the time is over; no file and no process is left. \
             Any program of yours can use them meanwhile. `coffer lock` ends it.
 
               $ coffer unlock --for 15m

@@ -7,8 +7,8 @@ struct Verify: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check every record and every value of the vault.",
         discussion: """
-            Reads the whole file: each record is authenticated and held against its neighbours, each value that the key slot
-            reaches is opened, and the checkpoint is compared with what the records give. Ends with 4 when something is wrong, with
+            Reads the whole file: each record is authenticated and held against its neighbours, each value that the key slot \
+            reaches is opened, and the checkpoint is compared with what the records give. Ends with 4 when something is wrong, with \
             5 when the anchor is not on the vault's chain.
 
               $ coffer verify

@@ -9,6 +9,9 @@ enum CommandTree {
         return words
     }
 
+    /// The commands below the root.
+    static var commands: [String] { Coffer.configuration.subcommands.map { $0._commandName } }
+
     private static func collect(_ command: any ParsableCommand.Type, into words: inout Swift.Set<String>) {
         words.insert(command._commandName)
         let help = command.helpMessage(includeHidden: true, columns: 200)

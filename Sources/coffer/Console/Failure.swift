@@ -53,7 +53,7 @@ struct Failure {
             try? console.output.write(message + "\n")
             return Outcome.done.rawValue
         }
-        try? console.errors.write(CommandLineMessage.scrubbed(message, words) + "\n")
+        try? console.errors.write(CommandLineMessage.scrubbed(message, words) + CommandLineMessage.hint(words) + "\n")
         return Outcome.usage.rawValue
     }
 }

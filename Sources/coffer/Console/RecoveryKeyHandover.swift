@@ -25,9 +25,13 @@ struct RecoveryKeyHandover {
         let terminal = try Terminal()
         try terminal.write(
             "\nThe recovery key. It opens the whole vault, was tested just now, and is never shown again.\n"
-                + "Write it down and keep it away from this computer:\n\n  ")
-        try terminal.show(note.text)
-        try terminal.write("\n\n")
+                + "Write it down and keep it away from this computer:\n\n")
+        for (line, groups) in note.lines {
+            try terminal.write("  ")
+            try terminal.show(line)
+            try terminal.write("   \(groups)\n")
+        }
+        try terminal.write("\n")
         try confirm(note, terminal)
     }
 

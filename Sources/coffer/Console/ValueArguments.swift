@@ -45,7 +45,7 @@ extension ValueArguments {
     func read(_ name: String, _ global: GlobalOptions) throws -> SecretBytes {
         if isGiven {
             let input = fromFile.map { InputFile.path(FilePath($0)) } ?? .standardInput
-            return try NewValue.checked(try input.readAll(limit: NewValue.limit), strippingNewline: stripNewline)
+            return NewValue.checked(try input.readAll(limit: NewValue.limit), strippingNewline: stripNewline)
         }
         guard !global.noInput else { throw CofferError.usage(.notTerminal) }
         let shown = TerminalText.escape(name)

@@ -31,6 +31,7 @@ struct DiagnosticTests {
         Case(.emptyKey, "docker", "A=1\n  =v\n", 2, 3),
         Case(.invalidKey, "compose", "A_=1\nA{B=2\n", 2, 2),
         Case(.invalidName, "docker", "A=1\na-b=1\n", 2, 1),
+        Case(.unlikelyName, "docker", "A=1\nq7Jx0m3uVt9b2LwYk5sZ8dEa==\n", 2, 1),
         Case(.nulByte, "coffer-strict", [0x41, 0x3D, 0x61, 0, 0x62], 1, 4),
         Case(.invalidUTF8, "docker", Array("é=1\nB=é".utf8) + [0xFF, 0x0A], 2, 4),
         Case(.utf16, "coffer-strict", [0xFF, 0xFE, 0x41, 0], 1, 1),
@@ -70,11 +71,90 @@ struct DiagnosticTests {
         Case(.jsonSyntax, "json", "{\"A\":\"1\",\n \"B\":}\n", 2, 6),
         Case(.jsonDepth, "json", "{\"A\":\n" + String(repeating: "[", count: 70), 2, 64),
         Case(.jsonSurrogate, "json", "{\n\"A\":\"é\\ud800\"}", 2, 7),
-        Case(.jsonNotText, "json", "{\"A\":\n null}", 2, 2),
+        Case(.jsonNotText, "json", "{\"A\":\n [1]}", 2, 2),
         Case(.jsonShape, "json", " [1]", 1, 2),
         Case(.platformError, "render-api", "{\"id\":\"x\",\"message\":\"no\"}", 1, 1),
         Case(.nextPageMissing, "render-api", page(20), 1, 1),
+        Case(.invalidBase64, "kubernetes", "kind: Secret\ndata:\n  A: QQ==\n  B: Q\n", 4, 6),
+        Case(.yamlSyntax, "yaml", "A: é\nB: \"x\n", 3, 1),
+        Case(.yamlDepth, "yaml", "A: é\nB: " + String(repeating: "[", count: 70), 2, 67),
+        Case(.yamlAlias, "yaml", "A: 1\né: *b\n", 2, 4),
+        Case(.yamlTag, "yaml", "A: 1\né: !!binary QQ==\n", 2, 4),
+        Case(.yamlMergeKey, "yaml", "A: 1\n<<: {B: 1}\n", 2, 1),
+        Case(.yamlKey, "yaml", "A: 1\n? [x]\n: 2\n", 2, 3),
+        Case(.yamlScalar, "yaml", "A: 1\nB: yes\n", 2, 4),
+        Case(.csvQuote, "infisical", "Key,Value\nA,é\"b\"\n", 2, 4),
+        Case(.csvColumns, "infisical", "Key,Value\nA,b,c\n", 2, 1),
+        Case(.settingsSyntax, "terraform", "a = 1\n= 2\n", 2, 1),
+        Case(.settingsDepth, "terraform", "a = 1\nb = " + String(repeating: "[", count: 70), 2, 69),
+        Case(.settingsExpression, "terraform", "a = 1\nb = var.x\n", 2, 5),
+        Case(.hclTemplate, "terraform", "a = 1\nb = \"é${x}\"\n", 2, 7),
+        Case(.hclHereDocument, "terraform", "a = 1\nb = <<EOT\nx\nEOT\n", 2, 5),
+        Case(.zipSyntax, "1password", "PK\u{3}\u{4}", 1, 1),
+        Case(.zipUnsafeMember, "1password", ZipBuilder.archive([ZipBuilder.Member("../export.data")]), 1, 46),
+        Case(.zipLimit, "1password", ZipBuilder.archive([ZipBuilder.Member("export.data", size: 1 << 20)]), 1, 43),
+        Case(.zipUnsupported, "1password", ZipBuilder.archive([ZipBuilder.Member("export.data", method: 9)]), 1, 43),
+        Case(.encryptedExport, "bitwarden", "{\n\"encrypted\":true}", 2, 13),
+        Case(.noEntries, "keepassxc", "Group,Title,Username,Password,URL,Notes\ng,a b,,1,,\n", 1, 1),
+        Case(.guessedLines, "printenv", "A=1\nB=2\nx\n", 2, 1),
+        Case(.pastedLine, "keepassxc", "Group,Title,Username,Password,URL,Notes\ng,a b,,,,\"A=1\nB=x #y\n\"\n", 2, 10),
+        Case(.linkedGroup, "render-blueprint", "services:\n- name: a\n  envVars:\n  - fromGroup: g\n", 4, 16),
+        Case(.otherFiles, "compose", "services:\n  a:\n    env_file: x\n    environment: {A: b}\n", 3, 15),
+        Case(.ignoredObject, "kubernetes", "kind: Secret\n---\nkind: Pod\n", 3, 1),
+        Case(
+            .attachmentsLeft, "1password",
+            ZipBuilder.archive([ZipBuilder.Member("export.data", onePassword), ZipBuilder.Member("files/x")]), 1, 1),
+        Case(.bitwardenLoss, "bitwarden", "folder,favorite,type,name,notes,fields,login_password\n,,,A,,,1\n", 1, 1),
+        Case(.onePasswordLoss, "1password", "Title,Url,Username,Password,Notes\nA,,,1,\n", 1, 1),
+        Case(.keePassLoss, "keepassxc", "Group,Title,Username,Password,URL,Notes\ng,A,,1,,\n", 1, 1),
     ]
+
+    /// Findings that come more than once in a file.
+    static let choices: [(Case, [String])] = [
+        (
+            Case(
+                .severalEntries, "keepassxc", "Group,Title,Username,Password,URL,Notes\ng,A,,1,,\nh,B,,1,,\n", 2, 3),
+            ["2:3 g", "3:3 h"]
+        ),
+        (Case(.severalScopes, "gitlab", gitlab, 2, 34), ["2:34 A for x", "3:34 A for y"]),
+        (
+            Case(.severalFormats, "auto", "services:\n  a:\n    environment: {}\nenvVarGroups: []\n", 1, 1),
+            ["1:1 render-blueprint", "1:1 compose"]
+        ),
+    ]
+
+    @Test(arguments: choices)
+    func `what can be chosen is listed`(one: Case, expected: [String]) throws {
+        let found = try Self.findings(one)
+        #expect(Set(found.map(\.code)) == [one.code])
+        #expect(found.map { "\($0.position.line):\($0.position.column) \($0.name ?? "")" } == expected)
+        #expect(found.contains { !$0.isQuestion } == false)
+    }
+
+    static let chosen: [(Diagnostic.Code, String, String, ReadOptions)] = [
+        (
+            .unknownEntry, "keepassxc", "Group,Title,Username,Password,URL,Notes\ng,A,,1,,\n",
+            ReadOptions(entries: ["x"])
+        ),
+        (.unknownScope, "gitlab", gitlab, ReadOptions(scope: "z")),
+    ]
+
+    @Test(arguments: chosen)
+    func `a choice that is not there is refused`(
+        code: Diagnostic.Code, format: String, text: String, options: ReadOptions
+    ) {
+        #expect {
+            _ = try SecretBytes(text).withBytes { try Format.named(format)?.read($0, options) }
+        } throws: { error in
+            (error as? ReadFailure)?.diagnostics.map(\.code) == [code]
+        }
+    }
+
+    private static let gitlab =
+        "[\n{\"variable_type\":\"env_var\",\"key\":\"A\",\"value\":\"1\",\"environment_scope\":\"x\"},\n"
+        + "{\"variable_type\":\"env_var\",\"key\":\"A\",\"value\":\"2\",\"environment_scope\":\"y\"}]"
+    private static let onePassword =
+        "{\"accounts\":[{\"vaults\":[{\"items\":[{\"overview\":{\"title\":\"A\"},\"details\":{\"password\":\"1\"}}]}]}]}"
 
     static func page(_ count: Int) -> String {
         let items = (0..<count).map { "{\"envVar\":{\"key\":\"K\($0)\",\"value\":\"v\"},\"cursor\":\"c\($0)\"}" }
@@ -91,7 +171,8 @@ struct DiagnosticTests {
     }
 
     @Test func `every code has a case and a text of its own`() {
-        #expect(Set(Self.cases.map(\.code)) == Set(Diagnostic.Code.allCases))
+        let codes = Self.cases.map(\.code) + Self.choices.map(\.0.code) + Self.chosen.map(\.0)
+        #expect(Set(codes) == Set(Diagnostic.Code.allCases))
         let texts = Set(Diagnostic.Code.allCases.map(\.text))
         #expect(texts.count == Diagnostic.Code.allCases.count)
         #expect(!Diagnostic.Code.allCases.contains { $0.text == $0.rawValue })
@@ -104,11 +185,12 @@ struct DiagnosticTests {
         let dialect = Dialect.named(name)
         let format = Format.named(name)
         let file = SecretBytes(public: one.text)
-        if let dialect, let reading = try? dialect.read(file), reading.warnings.contains(where: { $0.code == one.code })
+        if let dialect, format == nil, let reading = try? dialect.read(file),
+            reading.warnings.contains(where: { $0.code == one.code })
         {
             return reading.warnings
         }
-        let source: ImportedFile.Source = dialect.map { .dialect($0) } ?? format.map { .format($0) } ?? .auto
+        let source: ImportedFile.Source = format.map { .format($0) } ?? dialect.map { .dialect($0) } ?? .auto
         do {
             return try file.withBytes {
                 try ImportedFile.read(
@@ -137,6 +219,7 @@ struct DiagnosticTests {
 
     @Test func `a name cannot play with the terminal`() {
         let note = Diagnostic(.emptyKey, at: .start, name: "A\u{1b}[2J\u{202e}B")
-        #expect(note.text.contains("A\\u{1B}[2J\\u{202E}B"))
+        #expect(note.text.contains("(9 bytes that are no name)"))
+        #expect(!note.text.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E })
     }
 }

@@ -58,7 +58,7 @@ struct AutoReadingTests {
     @Test func `a file that names its writer is read as that`() throws {
         let vercel = try read("# Created by Vercel CLI\nA=\"say \"hi\"\"\nB=\"[SENSITIVE]\"\nVERCEL_OIDC_TOKEN=\"x\"\n")
         #expect(vercel.reading.pairs == ["A": Array("say \"hi\"".utf8)])
-        #expect(vercel.readAs == ["vercel-pull"])
+        #expect(vercel.readAs == ["vercel"])
         #expect(vercel.reading.skipped.map(\.reason) == [.redacted, .shortLived])
         #expect(codes("A=ENC[AES256_GCM,data:x]\nsops_mac=ENC[x]\n") == [.encryptedFile])
         #expect(codes("=== app Config Vars\n\nA:  1\n") == [.herokuTable])

@@ -6,7 +6,7 @@ struct RenderFileTests {
     private func imported(
         _ name: String, as source: ImportedFile.Source = .auto, screening: Screening = Screening()
     ) throws -> ImportedFile {
-        let file = try Vectors.secret("render/\(name)")
+        let file = try Vectors.secret("platforms/render/\(name)")
         return try file.withBytes { try ImportedFile.read($0, fileName: name, as: source, screening: screening) }
     }
 
@@ -51,15 +51,17 @@ struct RenderFileTests {
         }
         let names = ["page1.json", "page2.json"]
         let pages = try names.map { name in
-            try Vectors.secret("render/api-env-vars.\(name)").withBytes { try RenderPage.read($0) }
+            try Vectors.secret("platforms/render/api-env-vars.\(name)").withBytes { try RenderPage.read($0) }
         }
         #expect(pages[0].cursor == "Y3VyLU9VVEVSX1FVT1RFUw==")
         #expect(pages.map(\.items) == [20, 2])
         #expect(throws: ReadFailure.self) { try RenderPage.join([pages[0]]) }
         #expect(try RenderPage.join(pages).pairs == Vectors.canonical())
-        let end = try Vectors.secret("render/api-env-vars.page3-end.json").withBytes { try RenderPage.read($0) }
+        let end = try Vectors.secret("platforms/render/api-env-vars.page3-end.json").withBytes {
+            try RenderPage.read($0)
+        }
         #expect(try RenderPage.join([pages[0], end]).entries.count == 20)
-        let files = try Vectors.secret("render/api-secret-files.json").withBytes { try RenderPage.read($0) }
+        let files = try Vectors.secret("platforms/render/api-secret-files.json").withBytes { try RenderPage.read($0) }
         #expect(throws: ReadFailure.self) { try RenderPage.join([pages[0], files]) }
         #expect(try RenderPage.join(pages + [files]).entries.count == 24)
     }

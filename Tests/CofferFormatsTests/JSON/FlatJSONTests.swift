@@ -30,13 +30,19 @@ struct FlatJSONTests {
     }
 
     @Test func `every error is reported with its place`() {
-        let text = "{\"A\":null,\n \"B\":[1],\n \"C\":x,\n \"D\":\"\\ud800\",\n \"A\":\"2\",\n \"E\":01}"
+        let text = "{\"A\":{},\n \"B\":[1],\n \"C\":x,\n \"D\":\"\\ud800\",\n \"A\":\"2\",\n \"E\":01}"
         #expect(
             errors(text) == [
                 "json-not-text 1:6 A", "json-not-text 2:6 B", "json-syntax 3:6 C", "json-lone-surrogate 4:7 D",
                 "duplicate-key 5:2 A", "json-syntax 6:6 E",
             ])
-        #expect(errors("{\"A\":null,\n\"B\":{\"C\":1}}") == ["json-not-text 1:6 A", "json-not-text 2:5 B"])
+        #expect(errors("{\"A\":[],\n\"B\":{\"C\":1}}") == ["json-not-text 1:6 A", "json-not-text 2:5 B"])
+    }
+
+    @Test func `a null deletes, and is no value`() throws {
+        let read = try read("{\"A\":null,\"B\":\"1\"}")
+        #expect(read.entries.map(\.name) == ["B"])
+        #expect(read.skipped.map(\.reason) == [.deletion])
     }
 
     @Test(arguments: [

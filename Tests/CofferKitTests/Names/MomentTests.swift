@@ -4,7 +4,7 @@ import Testing
 struct MomentTests {
     @Test func `a day begins at its first millisecond and ends with its last`() throws {
         #expect(try Moment.start("1970-01-02") == 86_400_000)
-        #expect(CivilTime("1970-01-02")?.milliseconds == 2 * 86_400_000 - 1)
+        #expect(CivilTime("1970-01-02")?.milliseconds == Int64(172_799_999))
     }
 
     @Test func `a second is whole, so that a time that was printed finds what it was printed for`() throws {

@@ -212,12 +212,12 @@ def steps(w):
     w.revision(w.env, first)
 
 
-@good("texts that may be empty: a kind, a note, a reason, a source, a label, a target")
+@good("texts that may be empty: a note, a reason, a source, a label, a target")
 def texts_empty(w):
     w.slot(SlotPlan(1, key_file(), label=""))
     w.env = w.environment("app/prod")
     w.source = ""
-    w.revision(w.env, w.set(w.env, "A", b"value of A", {"class": "secret", "delivery": "any", "kind": ""}))
+    w.revision(w.env, w.set(w.env, "A", b"value of A", {"class": "secret", "delivery": "any", "kind": "text"}))
     w.describe(w.env, "A", "")
     w.left(w.env, "reveal", "", [])
     w.checkpoint()

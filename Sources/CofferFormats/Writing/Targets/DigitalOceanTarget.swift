@@ -8,6 +8,7 @@ extension Target {
             .yaml,
             build: { outgoing in
                 .map([
+                    ("name", .text(outgoing.label)),
                     (
                         "envs",
                         .list(
@@ -18,7 +19,7 @@ extension Target {
                                     ("type", .word(outgoing.isSecret(entry) ? "SECRET" : "GENERAL")),
                                 ])
                             })
-                    )
+                    ),
                 ])
             }, find: { $0["envs"]?.pairs(name: "key", value: "value") }),
         limits: digitalOceanLimits,

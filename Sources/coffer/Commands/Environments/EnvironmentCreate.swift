@@ -7,7 +7,7 @@ struct EnvironmentCreate: ConsoleCommand {
         commandName: "create",
         abstract: "Make an environment without variables.",
         discussion: """
-            `coffer import` makes the one that it is given, so this is for those that
+            `coffer import` makes the one that it is given, so this is for those that \
             begin empty.
 
               $ coffer env create kinect/preview

@@ -9,7 +9,7 @@ struct EnvironmentRemove: ConsoleCommand {
         commandName: "remove",
         abstract: "Take an environment away.",
         discussion: """
-            Its name has to be typed again. Its history stays in the file, sealed;
+            Its name has to be typed again. Its history stays in the file, sealed; \
             --destroy-values erases every value that it ever had, for good.
 
               $ coffer env remove kinect/preview

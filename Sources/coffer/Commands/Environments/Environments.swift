@@ -6,7 +6,7 @@ struct Environments: ParsableCommand {
         commandName: "env",
         abstract: "List, make, copy, rename, remove and protect environments.",
         discussion: """
-            An environment is a set of variables with a history of its own, named
+            An environment is a set of variables with a history of its own, named \
             project/name.
 
               $ coffer env copy kinect/production kinect/staging

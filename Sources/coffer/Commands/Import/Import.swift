@@ -9,9 +9,9 @@ struct Import: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Take a dashboard export or .env file into an environment, as one revision.",
         discussion: """
-            Shows what would change, masked, and asks. Variables that the file does not
-            name stay, unless --mirror. Files of one export, such as the pages of Render's
-            API, are given together, or as their directory. What the platform sets itself
+            Shows what would change, masked, and asks. Variables that the file does not \
+            name stay, unless --mirror. Files of one export, such as the pages of Render's \
+            API, are given together, or as their directory. What the platform sets itself \
             and what only stands for a value is left out, and named.
 
               $ coffer import render.env -e kinect/production
@@ -39,6 +39,17 @@ struct Import: ConsoleCommand {
         completion: .list(["auto"] + Format.all.map(\.name)))
     var from: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The entry of a password manager's export, by title or folder; may be given again.", valueName: "title"))
+    var entry: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The scope, target, context or service whose values are meant, where a file holds several.",
+            valueName: "name"))
+    var scope: String?
+
     @Flag(help: "Take out the variables that the files do not name.")
     var mirror = false
 
@@ -49,12 +60,14 @@ struct Import: ConsoleCommand {
     var variableClass: String?
 
     @Option(
-        parsing: .upToNextOption, help: ArgumentHelp("Look at these variables only; several may follow.", valueName: "variable"),
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Look at these variables only; several may follow.", valueName: "variable"),
         completion: .custom(NameCompletion.variables))
     var only: [String] = []
 
     @Option(
-        parsing: .upToNextOption, help: ArgumentHelp("Do not look at these variables; several may follow.", valueName: "variable"),
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Do not look at these variables; several may follow.", valueName: "variable"),
         completion: .custom(NameCompletion.variables))
     var except: [String] = []
 
@@ -83,6 +96,7 @@ struct Import: ConsoleCommand {
     private func choice() throws(CofferError) -> ImportChoice {
         var choice = ImportChoice()
         choice.reader = try .named(dialect: dialect, format: from)
+        (choice.entries, choice.scope) = (entry, scope)
         choice.isMirror = mirror
         choice.allowsRawNames = rawName
         if let variableClass {

@@ -47,7 +47,8 @@ struct ImportView {
     }
 
     private func lines(_ style: Style) -> [String] {
-        [head] + table.map { color($0, style) } + [summary] + rest + warnings.map(style.warning)
+        head.wrapped(to: console.width) + table.map { color($0, style) } + summary.wrapped(to: console.width) + rest
+            + warnings.map(style.warning)
     }
 
     private var head: String {
@@ -131,6 +132,9 @@ extension Skipped.Reason {
         case .noValue: "there is no value"
         case .ignored: "this reader leaves the line out"
         case .generated: "the platform makes the value itself"
+        case .deletion: "a null deletes it on the platform, and is no value"
+        case .notText: "an object or a list, which no variable can hold"
+        case .otherScope: "it is for another environment of the file"
         case .shortLived: "it lives for hours only"
         }
     }

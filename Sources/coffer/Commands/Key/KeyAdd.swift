@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CofferCrypto
 internal import CofferKit
 internal import CofferStore
 internal import CofferSystem
@@ -9,11 +10,11 @@ struct KeyAdd: ConsoleCommand {
         commandName: "add",
         abstract: "Add a way to open the vault.",
         discussion: """
-            Without an option a new passphrase is asked for twice. A slot gives at most what the slot in use reaches: with
-            --scope metadata it lists, compares and verifies and never reads a value, which is what a nightly job gets; with
+            Without an option a new passphrase is asked for twice. A slot gives at most what the slot in use reaches: with \
+            --scope metadata it lists, compares and verifies and never reads a value, which is what a nightly job gets; with \
             --scope environment it reads the values of the environment that -e names.
 
-            Behind the command, --passphrase-fd and --passphrase-file name the NEW passphrase when another option opens the
+            Behind the command, --passphrase-fd and --passphrase-file name the NEW passphrase when another option opens the \
             vault; --new-passphrase-fd and --new-passphrase-file always do.
 
               $ coffer key add --label "Anna's passphrase"
@@ -52,10 +53,13 @@ struct KeyAdd: ConsoleCommand {
         let reach = try session.scope(scope.kind)
         session.log.endReading()
         let proposal = try new.propose(console, passphrase, global)
-        do {
-            let number = try session.addSlot(proposal.slot, scope: reach, label: label ?? proposal.label)
-            try report(number, console)
-        } catch {
+        try report(try add(proposal, reach, to: session), console)
+    }
+
+    private func add(
+        _ proposal: borrowing SlotProposal, _ reach: SlotScope, to session: Session
+    ) throws -> UInt32 {
+        do { return try session.addSlot(proposal.slot, scope: reach, label: label ?? proposal.label) } catch {
             if let file = proposal.madeFile { KeyFile.discard(file) }
             throw error
         }
@@ -71,6 +75,12 @@ struct KeyAdd: ConsoleCommand {
     }
 
     private func report(_ slot: UInt32, _ console: Console) throws {
+        if global.json { try console.show(AddedSlot(slot: slot, scope: scope.rawValue), global) { _ in [] } }
         console.remark("slot \(slot) opens the vault now (scope \(scope.rawValue))", global)
+    }
+
+    private struct AddedSlot: Encodable {
+        let slot: UInt32
+        let scope: String
     }
 }

@@ -8,7 +8,7 @@ struct KeyChangePassphrase: ConsoleCommand {
         commandName: "change-passphrase",
         abstract: "Change the passphrase of the key slot in use.",
         discussion: """
-            The vault's own key stays: copies of the file from before still open with the old passphrase. When somebody else may
+            The vault's own key stays: copies of the file from before still open with the old passphrase. When somebody else may \
             know it, `coffer rekey` or `coffer key remove` is what helps.
 
               $ coffer key change-passphrase

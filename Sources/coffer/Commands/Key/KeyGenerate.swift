@@ -8,7 +8,7 @@ struct KeyGenerate: ConsoleCommand {
         commandName: "generate",
         abstract: "Make an identity file and print its recipient.",
         discussion: """
-            The file stays with its owner. The recipient, coffer1…, is public: whoever has an open vault lets the owner in with
+            The file stays with its owner. The recipient, coffer1…, is public: whoever has an open vault lets the owner in with \
             `coffer key add --recipient`, and a rekey needs nobody present.
 
               $ coffer key generate ~/.config/coffer/identity

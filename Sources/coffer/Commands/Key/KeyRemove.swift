@@ -8,7 +8,7 @@ struct KeyRemove: ConsoleCommand {
         commandName: "remove",
         abstract: "Remove a key slot: rekey the vault without it.",
         discussion: """
-            Whoever had the slot may have kept the vault's key, so the whole vault is written again under a new one, as `coffer
+            Whoever had the slot may have kept the vault's key, so the whole vault is written again under a new one, as `coffer \
             rekey` does. Every variable that the slot could read is listed, and due until its value changes.
 
               $ coffer key remove 3 --reason "Anna left"
