@@ -74,7 +74,7 @@ enum PlatformReading {
     }
 
     private static func scalar(_ text: Substring) throws -> String {
-        guard text.hasPrefix("\"") else { return "\(text)" }
+        guard text.utf8.first == UInt8(ascii: "\"") else { return "\(text)" }
         let any = try JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed)
         return any as? String ?? ""
     }
