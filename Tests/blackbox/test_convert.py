@@ -1,5 +1,6 @@
 """convert: a file for another reader, without a vault."""
 
+import json
 import os
 import stat
 import unittest
@@ -21,6 +22,17 @@ class ConvertTest(VaultCase):
             back = self.convert("--from", target, "--to", "json", "-", stdin=there).json
             self.assertEqual({name: value.encode() for name, value in back.items()}, CANONICAL, target)
         self.assertFalse(os.path.exists(self.vault))
+
+    def test_the_import_recognises_what_is_written_for_a_platform(self):
+        names = {name: value.decode() for name, value in CANONICAL.items() if name not in ("EMPTY", "DOLLAR_BRACE")}
+        path = self.write("in.json", json.dumps(names).encode())
+        for target in (
+                "railway", "heroku", "vercel", "netlify", "digitalocean", "koyeb", "northflank", "cloudflare", "render",
+                "gitlab", "kubernetes", "elastic-beanstalk", "ssm", "secrets-manager", "cloud-run", "azure-app-service",
+                "fish", "powershell"):
+            there = self.convert("--from", "json", "--to", target, path).out
+            back = self.convert("--to", "json", self.write(f"{target}.out", there)).json
+            self.assertEqual(back, names, target)
 
     def test_a_file_is_private(self):
         path = self.path("out.env")

@@ -96,6 +96,16 @@ class CommandsTest(PlatformCase):
         back = self.ok("convert", "--from", "fly", "--to", "json", self.path("taken"), env=None, opener=None).json
         self.assertEqual({name: value.encode() for name, value in back.items()}, self.wanted)
 
+    def test_every_command_is_one_for_a_shell(self):
+        targets = [row["name"] for row in self.ok("export", "--list-targets", "--json").json["targets"]]
+        for target in targets:
+            for words in ([], ["--split"] if target in ("kubernetes", "compose", "cloudflare", "digitalocean") else []):
+                said = self.ok("export", "--to", target, "--print-commands", *words).text
+                self.assertNotIn("s3cret", said)
+                subprocess.run(["bash", "-n", "-c", said], check=True, capture_output=True)
+        said = self.ok("export", "--to", "kubernetes", "--split", "--print-commands").text
+        self.assertIn("export --to kubernetes --split -o kubernetes\nkubectl apply", said)
+
     def test_after_a_file_was_written(self):
         path = self.path("my secret.yaml")
         said = self.ok("export", "--to", "kubernetes", "-o", path, "--print-commands").text

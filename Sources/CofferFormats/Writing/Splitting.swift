@@ -14,19 +14,30 @@ public struct WrittenPart: Sendable {
 
 /// How a target keeps config and secrets apart.
 struct Splitting: Sendable {
+    /// What to do with the folder; `FILE` stands for its path.
+    let handoff: Handoff
     let parts: @Sendable (Outgoing, Target) throws(WriteRefusal) -> [WrittenPart]
 
-    init(_ parts: @escaping @Sendable (Outgoing, Target) throws(WriteRefusal) -> [WrittenPart]) { self.parts = parts }
+    init(
+        _ handoff: Handoff, _ parts: @escaping @Sendable (Outgoing, Target) throws(WriteRefusal) -> [WrittenPart]
+    ) {
+        (self.handoff, self.parts) = (handoff, parts)
+    }
 
     /// The target's one file tells them apart.
-    static let byType = Splitting { outgoing, target throws(WriteRefusal) in
-        [try target.part(target.handoff.fileName, outgoing, target.form)]
+    static func byType(_ handoff: Handoff) -> Splitting {
+        Splitting(handoff) { outgoing, target throws(WriteRefusal) in
+            [try target.part(target.handoff.fileName, outgoing, target.form)]
+        }
     }
 }
 
 extension Target {
     /// Whether config and secrets can go to different places.
     public var canSplit: Bool { splitting != nil }
+
+    /// What to do with the folder of a split; nil for a target that has one file.
+    public var splitHandoff: Handoff? { splitting?.handoff }
 
     /// Writes config and secrets into different files; a file without a variable is left out.
     ///

@@ -113,7 +113,8 @@ extension Export {
     private func show(
         _ plan: ExportPlan, _ request: ExportRequest, _ environment: EnvironmentState, _ console: Console
     ) throws {
-        let handoff = request.sealing == nil ? request.target.handoff : Handoff.gitHubSealed
+        let whole = request.sealing == nil ? request.target.handoff : Handoff.gitHubSealed
+        let handoff = request.isSplit ? request.target.splitHandoff ?? whole : whole
         var words = "coffer"
         if let vault = global.vault { words += " --vault \(ShellWord.quoted(vault))" }
         words += " -e \(environment.name.description)"
@@ -123,6 +124,7 @@ extension Export {
         if !choice.prefix.isEmpty { arguments += " --prefix \(ShellWord.quoted(choice.prefix))" }
         if let nameStyle { arguments += " --name-style \(ShellWord.quoted(nameStyle))" }
         if let at = choice.at { arguments += " --at \(ShellWord.quoted(at))" }
+        if split { arguments += " --split" }
         if let publicKey { arguments += " --public-key \(ShellWord.quoted(publicKey))" }
         let file = place.output.flatMap { $0 == "-" ? nil : $0 }
         for line in plan.commands(for: handoff, words: words, arguments: arguments, file: file) {

@@ -59,7 +59,7 @@ enum PlatformReading {
                 return (pair.name, Array(Data(base64Encoded: String(decoding: pair.value, as: UTF8.self)) ?? Data()))
             }
         default:
-            let members = try lines.dropFirst().map { try member($0.hasPrefix("  - ") ? String($0.dropFirst(4)) : $0) }
+            let members = try lines.dropFirst(2).map { try member($0.hasPrefix("  - ") ? String($0.dropFirst(4)) : $0) }
             let names = members.filter { $0.name == "key" }.map { String(decoding: $0.value, as: UTF8.self) }
             return zip(names, members.filter { $0.name == "value" }).map { ($0, $1.value) }
         }
@@ -74,7 +74,7 @@ enum PlatformReading {
     }
 
     private static func scalar(_ text: Substring) throws -> String {
-        guard text.hasPrefix("\"") else { return "\(text)" }
+        guard text.utf8.first == UInt8(ascii: "\"") else { return "\(text)" }
         let any = try JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed)
         return any as? String ?? ""
     }

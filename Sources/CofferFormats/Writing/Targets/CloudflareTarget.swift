@@ -5,7 +5,12 @@ extension Target {
         "cloudflare", "Cloudflare Workers, JSON for `wrangler secret bulk`", FlatJSONForm(), limits: cloudflareLimits,
         handoff: Handoff(
             fileName: "cloudflare.json", .file("wrangler secret bulk FILE"), after: ["wrangler secret list"]),
-        splitting: Splitting { outgoing, target throws(WriteRefusal) in
+        splitting: Splitting(
+            Handoff(
+                fileName: "cloudflare", .file("wrangler secret bulk FILE/secrets.json"),
+                after: ["wrangler secret list"],
+                remarks: ["Move `vars` of FILE/wrangler.vars.json into wrangler.json, then deploy."])
+        ) { outgoing, target throws(WriteRefusal) in
             let plain = OutlineForm(
                 .json,
                 build: { .map([("vars", .map($0.entries.map { ($0.name, .value($0.value)) }))]) },

@@ -9,7 +9,15 @@ extension Target {
             fileName: "app.env", .none, after: ["docker compose up --detach"],
             remarks: ["Name it in compose.yaml: services: SERVICE: env_file: FILE"])
     ).split(
-        Splitting { outgoing, target throws(WriteRefusal) in
+        Splitting(
+            Handoff(
+                fileName: "compose",
+                .file("docker compose --file compose.yaml --file FILE/compose.secrets.yaml up --detach"),
+                remarks: [
+                    "Name the parts in compose.yaml: services: SERVICE: {env_file: FILE/app.env, secrets: [NAME, NAME]}",
+                    "The program finds each secret in the file /run/secrets/NAME. The files stay: Compose mounts them.",
+                ])
+        ) { outgoing, target throws(WriteRefusal) in
             let secrets = outgoing.secretsOnly
             var parts = [
                 try target.part("app.env", outgoing.configOnly, composeLines),

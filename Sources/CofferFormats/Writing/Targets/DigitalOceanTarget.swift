@@ -8,6 +8,7 @@ extension Target {
             .yaml,
             build: { outgoing in
                 .map([
+                    ("name", .text(outgoing.label)),
                     (
                         "envs",
                         .list(
@@ -18,21 +19,25 @@ extension Target {
                                     ("type", .word(outgoing.isSecret(entry) ? "SECRET" : "GENERAL")),
                                 ])
                             })
-                    )
+                    ),
                 ])
             }, find: { $0["envs"]?.pairs(name: "key", value: "value") }),
         limits: digitalOceanLimits,
-        handoff: Handoff(
-            fileName: "do-envs.yaml",
+        handoff: appSpecHandoff("do-envs.yaml", "FILE"),
+        splitting: .byType(appSpecHandoff("digitalocean", "FILE/do-envs.yaml")),
+        routes: RouteChoice { _, reason in reason == .reference ? .encode : .target("json") })
+
+    private static func appSpecHandoff(_ name: String, _ file: String) -> Handoff {
+        Handoff(
+            fileName: name,
             after: [
                 "doctl apps spec get APP > do-app.yaml",
-                "yq --inplace '.envs = load(\"FILE\").envs' do-app.yaml",
+                "yq --inplace '.envs = load(\"\(file)\").envs' do-app.yaml",
                 "doctl apps update APP --spec do-app.yaml",
                 "coffer exports --remove && shred --remove do-app.yaml",
             ],
-            remarks: ["The app's own `envs` are replaced; those of its components stay and win."]),
-        splitting: .byType,
-        routes: RouteChoice { _, reason in reason == .reference ? .encode : .target("json") })
+            remarks: ["The app's own `envs` are replaced; those of its components stay and win."])
+    }
 
     private static var digitalOceanLimits: TargetLimits {
         var limits = TargetLimits()

@@ -9,7 +9,11 @@ extension Target {
         handoff: Handoff(
             fileName: "secret.yaml", .pipe("kubectl apply --namespace NAMESPACE --filename -"),
             after: ["kubectl describe secret --namespace NAMESPACE SECRET"]),
-        splitting: Splitting { outgoing, target throws(WriteRefusal) in
+        splitting: Splitting(
+            Handoff(
+                fileName: "kubernetes", .file("kubectl apply --namespace NAMESPACE --filename FILE"),
+                remarks: ["Name both in the pod: envFrom: [{configMapRef: {name: NAME}}, {secretRef: {name: NAME}}]"])
+        ) { outgoing, target throws(WriteRefusal) in
             [
                 try target.part(
                     "configmap.yaml", outgoing.configOnly,
