@@ -25,7 +25,9 @@ public struct FileConversion: Sendable {
     /// only.
     ///
     /// - Throws: `unreadable`, `ambiguous`, `notCarried`, `refused`, `system`; nothing was written then.
-    public func run(_ surroundings: Surroundings, to output: (SecretBytes) throws(SystemError) -> Void) throws(CofferError) -> ConversionReport {
+    public func run(_ surroundings: Surroundings, to output: (SecretBytes) throws(SystemError) -> Void)
+        throws(CofferError) -> ConversionReport
+    {
         let reading = try read()
         var outgoing = Outgoing(reading.entries)
         outgoing.nonce = surroundings.entropy.word()
@@ -37,7 +39,9 @@ public struct FileConversion: Sendable {
         try writing.write(to: destination, output)
         return ConversionReport(
             target: target.name, path: path?.description, names: reading.entries.map(\.name),
-            skipped: reading.skipped.map { .init(name: $0.name, reason: $0.reason.rawValue, line: $0.position.line) },
+            skipped: reading.skipped.map {
+                .init(name: $0.name.shownSafely, reason: $0.reason.rawValue, line: $0.position.line)
+            },
             warnings: reading.warnings.map(\.text) + target.warnings(for: outgoing).map(\.text))
     }
 

@@ -44,7 +44,7 @@ struct Convert: ConsoleCommand {
         conversion.isForced = place.force
         let report = try conversion.run(console.surroundings, to: console.writeValue)
         for left in report.skipped {
-            console.remark("line \(left.line): \(TerminalText.escape(left.name)) is left out (\(left.reason))", global)
+            console.remark("line \(left.line): \(left.name) is left out (\(left.reason))", global)
         }
         for warning in report.warnings { console.remark(TerminalText.escape(warning), global) }
         guard let path = report.path else { return }
