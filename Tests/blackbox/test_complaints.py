@@ -16,7 +16,7 @@ import unittest
 from home import CANONICAL, HERE, VaultCase
 
 sys.path.insert(0, os.path.join(HERE, "..", "fuzz"))
-import consumers  # noqa: E402
+import readers_at_hand as consumers  # noqa: E402
 
 REFUSED = 9
 DOLLARS = {

@@ -31,6 +31,8 @@ def shell_variables(shell, path):
 
 
 class ExportCase(VaultCase):
+    gives_values = (*VaultCase.gives_values, "convert")
+
     def leftovers(self):
         return [name for name in os.listdir(self.home) if name.startswith(".coffer-")]
 
@@ -97,19 +99,22 @@ class ContentTest(ExportCase):
         self.begin(**{name: value.decode() for name, value in CANONICAL.items() if name != "TLS_PRIVATE_KEY"})
         targets = [row["name"] for row in self.ok("export", "--list-targets", "--json").json["targets"]]
         self.assertIn("fly", targets)
+        read = 0
         for target in targets:
             answer = self.call("export", "--to", target, "-o", self.path("out"))
-            self.assertIn(answer.code, (0, 9), target)
+            self.assertIn(answer.code, (0, 9), f"{target}: {answer.said}")
             if answer.code == 9:
                 self.assertFalse(os.path.exists(self.path("out")))
                 continue
-            if target not in ("json", "env0"):
-                copy = f"copy/{target}"
-                self.ok("import", self.path("out"), "--dialect", target, "--yes", env=copy)
-                kept = self.values(env=copy)
+            # A platform's own form is no dialect; other tests read those.
+            back = self.call("convert", "--from", target, "--to", "json", self.path("out"), env=None, opener=None)
+            if back.code == 0:
+                kept = {name: value.encode() for name, value in back.json.items()}
                 self.assertEqual(kept, {name: CANONICAL[name] for name in kept}, target)
                 self.assertGreater(len(kept), 15, target)
+                read += 1
             os.unlink(self.path("out"))
+        self.assertGreater(read, 12)
 
     def test_what_a_target_cannot_carry_is_listed_at_once_and_nothing_is_written(self):
         self.begin(ONE="a\nb", TWO="c\nd", FINE="needle-5f1c")

@@ -22,6 +22,16 @@ public struct FileLint: Sendable {
         public let advice: LintAdvice?
     }
 
+    /// Lines that are variables to a few readers only.
+    public struct Strays: Hashable, Sendable {
+        /// Where the first one is.
+        public let position: Position
+        /// How many there are.
+        public let count: Int
+        /// Who takes them for variables.
+        public let readers: [String]
+    }
+
     /// Readers that reject the whole file, all for the same reason at the same place.
     public struct Rejection: Hashable, Sendable {
         /// The dialects' names.
@@ -38,11 +48,13 @@ public struct FileLint: Sendable {
     public let disputes: [Dispute]
     /// Who reads nothing of it.
     public let rejections: [Rejection]
+    /// Lines that some readers take for variables, and that look like parts of a value; nil if there are none.
+    public let strays: Strays?
     /// What is odd, whoever reads it, in file order.
     public let remarks: [Diagnostic]
 
     /// Whether nothing was found.
-    public var isClean: Bool { disputes.isEmpty && rejections.isEmpty && remarks.isEmpty }
+    public var isClean: Bool { disputes.isEmpty && rejections.isEmpty && remarks.isEmpty && strays == nil }
 
     /// The readers that are asked where nobody names some: all that read files by hand or of a project.
     public static let usualReaders: [Dialect] = [
@@ -76,8 +88,10 @@ public struct FileLint: Sendable {
         self.rejections = rejections.map { Rejection(readers: $0.1, diagnostic: $0.0) }
         let entries = LintVote.entries(of: votes)
         count = entries.count
-        disputes = entries.compactMap { LintVote.dispute(about: $0, votes) }
-        remarks = LintVote.remarks(votes, entries)
+        let (names, strays) = LintVote.sorted(entries, votes)
+        disputes = names.compactMap { LintVote.dispute(about: $0, votes, in: file) }
+        self.strays = strays.isEmpty ? nil : LintVote.strays(strays, votes)
+        remarks = LintVote.remarks(votes, names)
     }
 }
 
@@ -97,6 +111,8 @@ public struct LintAdvice: Hashable, Sendable {
 
     /// The way.
     public let form: Form
+    /// The length of the value that is kept, in bytes: what most readers see in quotes; without quotes, all that stands there.
+    public let length: Int
     /// Readers that read another value even so, or reject it: they need a file of their own.
     public let others: [String]
 }

@@ -11,16 +11,33 @@ struct LintVote {
         values = Dictionary(reading.entries.map { ($0.name, $0.value) }) { $1 }
     }
 
-    /// Each variable that a reader finds, in file order. A name with a blank shows that the reader has lost its way; it is
-    /// told as a variable all the same, because that reader does set it.
+    /// Each variable that a reader finds, in file order.
     static func entries(of votes: [LintVote]) -> [Entry] {
         var seen: Set<String> = []
         return votes.flatMap(\.reading.entries).filter { seen.insert($0.name).inserted }
             .sorted { $0.position < $1.position }
     }
 
+    /// Parts names from lines of a value that a reader takes for names: less than half of the readers find these, or they
+    /// look like data. They must not be shown.
+    static func sorted(_ entries: [Entry], _ votes: [LintVote]) -> (names: [Entry], strays: [Entry]) {
+        let isStray = entries.map { entry in
+            let finders = votes.filter { $0.values[entry.name] != nil }.count
+            return finders * 2 < votes.count || !VariableName.isTelling(entry.name)
+        }
+        let pairs = zip(entries, isStray)
+        return (pairs.filter { !$0.1 }.map(\.0), pairs.filter(\.1).map(\.0))
+    }
+
+    static func strays(_ entries: [Entry], _ votes: [LintVote]) -> FileLint.Strays {
+        let names = Set(entries.map(\.name))
+        let finders = votes.filter { vote in vote.values.keys.contains { names.contains($0) } }
+        return FileLint.Strays(
+            position: entries[0].position, count: entries.count, readers: finders.map(\.dialect.name))
+    }
+
     /// The groups of readers, if there is more than one.
-    static func dispute(about entry: Entry, _ votes: [LintVote]) -> FileLint.Dispute? {
+    static func dispute(about entry: Entry, _ votes: [LintVote], in file: UnsafeRawBufferPointer) -> FileLint.Dispute? {
         var groups: [(value: SecretBytes?, readers: [Dialect])] = []
         for vote in votes {
             let value = vote.values[entry.name]
@@ -32,19 +49,30 @@ struct LintVote {
         }
         guard groups.count > 1 else { return nil }
         groups.sort { $0.readers.count > $1.readers.count }
-        let advice = groups.first { $0.value != nil }?.value.flatMap {
-            LintAdvice(name: entry.name, value: $0, readers: votes.map(\.dialect))
-        }
+        let values = groups.compactMap(\.value)
+        let meant = isQuoted(entry, in: file) ? values.first : values.max { $0.count < $1.count }
+        let advice = meant.flatMap { LintAdvice(name: entry.name, value: $0, readers: votes.map(\.dialect)) }
         return FileLint.Dispute(
             name: entry.name, position: entry.position,
             groups: groups.map { .init(readers: $0.readers.map(\.name), length: $0.value?.count) }, advice: advice)
+    }
+
+    private static func isQuoted(_ entry: Entry, in file: UnsafeRawBufferPointer) -> Bool {
+        let start = entry.position.byteOffset
+        let end = file.firstIndex(of: Byte.lineFeed, from: start)
+        let open = Whitespace.ascii.skip(
+            from: file.firstIndex(of: Byte.equals, from: start, to: end) + 1, in: file, end: end)
+        return open < end && (file[open] == Byte.doubleQuote || file[open] == Byte.singleQuote)
     }
 
     /// Warnings that are about the file and not about one reader, each once.
     static func remarks(_ votes: [LintVote], _ entries: [Entry]) -> [Diagnostic] {
         var remarks: [Diagnostic] = []
         var seen: Set<Diagnostic> = []
-        let warnings = votes.flatMap(\.reading.warnings).filter { isAboutTheFile($0.code) }
+        let names = Set(entries.map(\.name))
+        let warnings = votes.flatMap(\.reading.warnings).filter {
+            isAboutTheFile($0.code) && ($0.name.map { names.contains($0) } ?? true)
+        }
         for remark in warnings + entries.flatMap(remarks(on:)) where seen.insert(remark).inserted {
             remarks.append(remark)
         }
@@ -87,7 +115,7 @@ extension LintAdvice {
             let others = line.withBytes { bytes in
                 readers.filter { !Self.isRead(bytes, by: $0, as: name, value) }
             }
-            return LintAdvice(form: form, others: others.map(\.name))
+            return LintAdvice(form: form, length: value.count, others: others.map(\.name))
         }
         guard let best = tried.min(by: { $0.others.count < $1.others.count }), best.others.count + 1 < readers.count
         else { return nil }

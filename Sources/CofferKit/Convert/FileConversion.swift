@@ -38,9 +38,9 @@ public struct FileConversion: Sendable {
         let path = destination.path
         try writing.write(to: destination, output)
         return ConversionReport(
-            target: target.name, path: path?.description, names: reading.entries.map(\.name),
+            target: target.name, path: path?.description, names: reading.entries.map { VariableName.shown($0.name) },
             skipped: reading.skipped.map {
-                .init(name: $0.name.shownSafely, reason: $0.reason.rawValue, line: $0.position.line)
+                .init(name: VariableName.shown($0.name), reason: $0.reason.rawValue, line: $0.position.line)
             },
             warnings: reading.warnings.map(\.text) + target.warnings(for: outgoing).map(\.text))
     }
@@ -75,7 +75,7 @@ public struct FileConversion: Sendable {
 public struct ConversionReport: Encodable, Sendable {
     /// A variable that the file names and that has no value to write.
     public struct Left: Encodable, Sendable {
-        /// Its name.
+        /// Its name, as far as it is one.
         public let name: String
         /// Why: a word of ``Skipped/Reason``.
         public let reason: String

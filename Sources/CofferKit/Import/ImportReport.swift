@@ -74,7 +74,7 @@ public struct ImportReport: Encodable, Sendable {
         changes = plan.changes.map(Change.init)
         (unchanged, kept) = (plan.unchanged, plan.kept)
         skipped = plan.skipped.map {
-            Skipped(name: $0.name.shownSafely, reason: $0.reason.rawValue, file: $0.file, line: $0.line)
+            Skipped(name: VariableName.shown($0.name), reason: $0.reason.rawValue, file: $0.file, line: $0.line)
         }
         warnings = plan.warnings.map {
             Warning(

@@ -13,7 +13,7 @@ public struct LintReport: Encodable, Sendable {
             public let length: Int?
         }
 
-        /// A stable word: `read-differently`, `rejected`, or what a reader noticed.
+        /// A stable word: `read-differently`, `rejected`, `stray-lines`, or what a reader noticed.
         public let code: String
         /// The variable; missing for the file as a whole.
         public let name: String?
@@ -58,7 +58,9 @@ public struct LintReport: Encodable, Sendable {
         file = source.name
         self.readers = lint.readers
         variables = lint.count
-        let all = lint.rejections.map(Finding.init) + lint.disputes.map(Finding.init) + lint.remarks.map(Finding.init)
+        let all =
+            lint.rejections.map(Finding.init) + lint.disputes.map(Finding.init) + lint.remarks.map(Finding.init)
+            + (lint.strays.map { [Finding($0)] } ?? [])
         findings = all.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(
             \.element)
     }
@@ -82,11 +84,23 @@ extension LintReport.Finding {
 
     init(_ rejection: FileLint.Rejection) {
         code = "rejected"
-        name = rejection.diagnostic.name
+        // What a reader rejects may be a part of a value.
+        name = nil
         (line, column) = (rejection.diagnostic.position.line, rejection.diagnostic.position.column)
         groups = [Group(readers: rejection.readers, length: nil)]
         message = "rejected by \(rejection.readers.joined(separator: ", ")): \(rejection.diagnostic.code.text)"
         (advice, others) = (nil, rejection.readers)
+    }
+
+    init(_ strays: FileLint.Strays) {
+        code = "stray-lines"
+        name = nil
+        (line, column) = (strays.position.line, strays.position.column)
+        groups = [Group(readers: strays.readers, length: nil)]
+        message =
+            "\(strays.count == 1 ? "a line that looks" : "\(strays.count) lines that look") like a part of a value; "
+            + "\(strays.readers.joined(separator: ", ")) would set a variable. Quote the value, or use `coffer convert`"
+        (advice, others) = (nil, strays.readers)
     }
 
     init(_ remark: Diagnostic) {
@@ -110,13 +124,15 @@ extension LintAdvice {
     fileprivate var words: String {
         let how =
             switch form {
-            case .bare: "Write it without quotes"
-            case .singleQuotes: "Put it between '…'"
-            case .doubleQuotes: "Put it between \"…\""
-            case .escapedLineFeeds: "Put it between \"…\" with \\n for a line end"
+            case .bare: "without quotes"
+            case .singleQuotes: "between '…'"
+            case .doubleQuotes: "between \"…\""
+            case .escapedLineFeeds: "between \"…\" with \\n for a line end"
             }
-        if others.isEmpty { return "\(how), and all agree" }
+        let bytes = length == 1 ? "that byte" : "those \(length) bytes"
+        if others.isEmpty { return "To give \(bytes) to all, write it \(how)" }
+        let need = others.count == 1 ? "needs" : "need"
         return
-            "\(how); \(others.joined(separator: ", ")) \(others.count == 1 ? "needs" : "need") a file by `coffer convert`"
+            "To give \(bytes) to most, write it \(how); \(others.joined(separator: ", ")) \(need) a file by `coffer convert`"
     }
 }

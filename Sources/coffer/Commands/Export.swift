@@ -102,9 +102,11 @@ extension Export {
         console.remark(
             "\(report.names.count) variables for \(report.target) in \(isFolder)\(TerminalText.escape(path))", global)
         guard report.plaintext else { return }
+        let subject = report.files == nil ? "This file is" : "These files are"
         console.remark(
-            "This is plaintext. `coffer exports` lists it until it is removed; `coffer exports --remove` wipes it.",
-            global)
+            """
+            \(subject) plaintext. `coffer exports` lists it until it is removed; `coffer exports --remove` wipes it.
+            """, global)
     }
 
     /// Prints what to run next. No value is in it.

@@ -16,8 +16,9 @@ struct BlueprintTests {
     }
 
     @Test func `every need of the sample has the source that is pinned`() throws {
-        let blueprint = try Blueprint.read(try Vectors.secret("render/render.yaml"))
-        let pins = try JSONDecoder().decode(Pins.self, from: try Vectors.data("render/render.yaml.pins.json"))
+        let blueprint = try Blueprint.read(try Vectors.secret("platforms/render/render.yaml"))
+        let pins = try JSONDecoder().decode(
+            Pins.self, from: Data(try Vectors.data("platforms/render/render.yaml.pins.json")))
         let service = try #require(blueprint.services.first)
         #expect(blueprint.services.map(\.name) == ["kinect-api", "kinect-cache"])
         let own = service.needs.filter { $0.group == nil }
@@ -35,7 +36,7 @@ struct BlueprintTests {
     }
 
     @Test func `places are lines of the file`() throws {
-        let blueprint = try Blueprint.read(try Vectors.secret("render/render.yaml"))
+        let blueprint = try Blueprint.read(try Vectors.secret("platforms/render/render.yaml"))
         let lines = Dictionary(
             uniqueKeysWithValues: try #require(blueprint.services.first).needs.map { ($0.name, $0.position.line) })
         #expect(lines["NODE_ENV"] == 11)
@@ -79,7 +80,9 @@ struct BlueprintTests {
         #expect(throws: ReadFailure.self) { try blueprint(text) }
     }
 
-    @Test(arguments: [("fly", InjectedNames.fly), ("heroku-shell", .heroku), ("render", .render), ("docker", nil)])
+    @Test(arguments: [
+        ("fly", InjectedNames.fly), ("heroku", .heroku), ("cloud-run", .cloudRun), ("render", .render), ("docker", nil),
+    ])
     func `a target's platform is known by its name`(name: String, platform: InjectedNames?) throws {
         #expect(InjectedNames(target: try #require(Target.named(name))) == platform)
     }

@@ -29,6 +29,12 @@ struct FileLintTests {
         #expect(dispute.advice?.others == ["docker"])
     }
 
+    @Test func `a line of a value is no variable`() throws {
+        let lint = try lint("K=\"one\nABCDEF=\ntwo\"\nB=1\n")
+        #expect(lint.strays?.count == 1)
+        #expect(lint.disputes.map(\.name) == ["K"])
+    }
+
     @Test func `a reader that rejects the file is told with its reason`() throws {
         let lint = try lint("A=1\nnot an assignment\n", ["docker", "compose", "fly"])
         #expect(lint.rejections.map(\.readers) == [["docker"], ["compose"], ["fly"]])

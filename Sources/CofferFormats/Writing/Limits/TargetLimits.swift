@@ -47,13 +47,15 @@ public struct TargetLimits: Sendable {
     public var foldsCase = false
     /// The longest value.
     public var longestValue: Int?
-    /// The largest sum, and the sum at which it becomes tight.
+    /// The largest sum.
     public var largestTotal: Int?
+    /// The sum at which it becomes tight.
     public var tightTotal: Int?
     /// What counts for the sum.
     public var total = Total.namesAndValues
-    /// The largest number of variables, and the number at which it becomes tight.
+    /// The largest number of variables.
     public var largestCount: Int?
+    /// The number at which it becomes tight.
     public var tightCount: Int?
     /// What a value of no bytes means.
     public var empty = Empty.allowed
