@@ -38,7 +38,8 @@ class GenerateTest(VaultCase):
         self.assertEqual(
             [self.get(name) for name in "ABCD"], [b"one", b"one\n", b"one\r\n", b""])
         self.refuses(2, "set", "A", "--strip-newline")
-        self.refuses(2, "set", "A", "--stdin", stdin=b"a\0b")
+        self.ok("set", "A", "--stdin", stdin=b"a\0b")
+        self.assertEqual(self.get("A"), b"a\0b")
         self.refuses(13, "set", "A", "--stdin", stdin=b"x" * ((1 << 20) + 1))
 
     def test_names(self):
