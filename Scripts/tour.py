@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Runs the commands of README's tour and writes what they really print below them.
+"""Runs the commands of the documents' tours and writes what they really print below them.
 
-    Scripts/tour.py [--coffer PATH] [--check]
+    Scripts/tour.py [--coffer PATH] [--check] [README.md] [docs/redeploy.md]
 
-The document is the source: in its block `tour`, each line of a console fence that starts with `$ ` is a command, and the
-lines below it are what it printed. The commands run one after the other in one bash, in a scratch home that holds a copy of
-Examples/. Times and identifiers are replaced by fixed ones. A command that fails must be followed by `$ echo $?`.
-With --check nothing is written; what is stale is shown, with exit status 1.
+The document is the source: in its block, each line of a console fence that starts with `$ ` is a command, and the lines
+below it are what it printed. The commands run one after the other in one bash, in a scratch home that holds a copy of
+Examples/; the platforms' own commands are stand-ins where a document needs them. Times and identifiers are replaced by
+fixed ones. A command that fails must be followed by a look at `$?`. How long the commands below each heading took goes into
+the block NAME-times, if the document has one. With --check nothing is written; what is stale is shown, with exit status 1,
+and of the times only what was measured is compared, not how long it took.
 """
 
 import argparse
@@ -18,13 +20,17 @@ import subprocess
 import sys
 import tempfile
 
-from document_blocks import settle
+import stand_ins
+from document_blocks import block, settle
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 MARK = "\x1e"
 PROMPT = "$ "
 FENCE = "```console"
-SHOWS_STATUS = "echo $?"
+SHOWS_STATUS = "$?"
+
+# The block of each document, and the commands that are stand-ins there.
+TOURS = {"README.md": ("tour", []), "docs/redeploy.md": ("redeploy", list(stand_ins.COMMANDS))}
 
 # What differs from run to run, and what stands for it.
 NORMAL = [
@@ -49,31 +55,39 @@ def console_lines(lines):
 
 
 def script(words):
-    """A bash script that runs each command with the status of the one before in `$?`, and frames what it prints."""
+    """A bash script that runs each command with the status of the one before in `$?`, and frames what it prints.
+
+    After the output come the status and the microseconds that it took.
+    """
     yield "exec 2>&1 </dev/null; status=0"
     for command in words:
-        yield f"printf '{MARK}'; (exit $status); eval {shlex.quote(command)}; status=$?; printf '{MARK}%s' $status"
+        yield f"printf '{MARK}'; begin=${{EPOCHREALTIME/./}}; (exit $status); eval {shlex.quote(command)}; status=$?"
+        yield f"printf '{MARK}%s %s' $status $((${{EPOCHREALTIME/./}} - begin))"
     yield "exit 0"
 
 
-def run(words, coffer):
-    """What each command printed, and its status."""
+def run(words, coffer, others):
+    """What each command printed, its status, and the seconds it took."""
     home = tempfile.mkdtemp(prefix="coffer-tour-")
     try:
         programs = os.path.join(home, ".bin")
         os.mkdir(programs)
         os.symlink(coffer, os.path.join(programs, "coffer"))
+        for name in others:
+            os.symlink(stand_ins.__file__, os.path.join(programs, name))
         for name in os.listdir(os.path.join(ROOT, "Examples")):
             shutil.copy(os.path.join(ROOT, "Examples", name), home)
         surroundings = {
-            "HOME": home, "PATH": f"{programs}:/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "UTC", "COLUMNS": "80"}
+            "HOME": home, "PATH": f"{programs}:/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "UTC", "COLUMNS": "80",
+            "PYTHONDONTWRITEBYTECODE": "1"}
         process = subprocess.run(
             ["bash", "-c", "\n".join(script(words))], cwd=home, env=surroundings, stdout=subprocess.PIPE, text=True,
             timeout=120, check=True)
     finally:
         shutil.rmtree(home)
     parts = process.stdout.split(MARK)[1:]
-    return [(normal(parts[at], home), int(parts[at + 1])) for at in range(0, len(parts), 2)]
+    ends = [[int(number) for number in part.split()] for part in parts[1::2]]
+    return [(normal(output, home), status, time / 1e6) for output, (status, time) in zip(parts[::2], ends)]
 
 
 def normal(text, home):
@@ -84,15 +98,53 @@ def normal(text, home):
     return text
 
 
-def rewritten(content, coffer):
-    """The block's lines with the commands' output as it is now."""
-    lines = content.splitlines()
-    words = commands(lines)
-    answers = run(words, coffer)
-    for at, (command, (output, status)) in enumerate(zip(words, answers)):
-        if status != 0 and words[at + 1:at + 2] != [SHOWS_STATUS]:
+def answered(content, coffer, others):
+    """The answers to the block's commands."""
+    words = commands(content.splitlines())
+    answers = run(words, coffer, others)
+    for at, (command, (output, status, _)) in enumerate(zip(words, answers)):
+        if status != 0 and SHOWS_STATUS not in "".join(words[at + 1:at + 2]):
             sys.exit(f"tour: {command}\n{output}tour: this command failed with status {status}")
-    return "\n".join(with_output(lines, iter(answers))) + "\n"
+    return answers
+
+
+def rewritten(content, answers):
+    """The block's lines with the commands' output as it is now."""
+    return "\n".join(with_output(content.splitlines(), iter(answers))) + "\n"
+
+
+def times(content, answers):
+    """A table of how long the commands below each heading took."""
+    rows = {}
+    answers = iter(answers)
+    heading = ""
+    for line in content.splitlines():
+        if line.startswith("## "):
+            heading = line[3:]
+        elif line.startswith(PROMPT):
+            count, seconds = rows.get(heading, (0, 0))
+            rows[heading] = (count + 1, seconds + next(answers)[2])
+    table = ["| part | commands | seconds |", "|---|---|---|"]
+    return "\n".join(table + [f"| {name} | {count} | {seconds:.1f} |" for name, (count, seconds) in rows.items()]) + "\n"
+
+
+def without_seconds(table):
+    return re.sub(r"\d+\.\d \|$", "… |", table, flags=re.MULTILINE)
+
+
+def settle_tour(document, coffer, is_check):
+    """Brings the tour of one document up to date; whether it was, or now is, as it should be."""
+    name, others = TOURS[document]
+    path = os.path.join(ROOT, document)
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    answers = answered(block(text, name), coffer, others)
+    is_good = settle(path, name, lambda content: rewritten(content, answers), is_check)
+    if block(text, f"{name}-times") is not None:
+        table = times(block(text, name), answers)
+        keep = lambda old: old if is_check and without_seconds(old) == without_seconds(table) else table
+        is_good &= settle(path, f"{name}-times", keep, is_check)
+    return is_good
 
 
 def with_output(lines, answers):
@@ -113,10 +165,11 @@ def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--coffer", default=os.path.join(ROOT, ".build", "debug", "coffer"))
     options.add_argument("--check", action="store_true", help="write nothing; exit 1 when the document is stale")
+    options.add_argument("documents", nargs="*", choices=[[], *TOURS], help="all of them without one")
     options = options.parse_args()
     coffer = os.path.abspath(options.coffer)
-    readme = os.path.join(ROOT, "README.md")
-    return 0 if settle(readme, "tour", lambda content: rewritten(content, coffer), options.check) else 1
+    good = [settle_tour(document, coffer, options.check) for document in options.documents or TOURS]
+    return 0 if all(good) else 1
 
 
 if __name__ == "__main__":

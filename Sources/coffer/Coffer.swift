@@ -45,6 +45,7 @@ struct Coffer: ParsableCommand {
                     Log.self,
                     Show.self,
                     Diff.self,
+                    Drift.self,
                     Find.self,
                 ]),
             CommandGroup(
@@ -53,6 +54,7 @@ struct Coffer: ParsableCommand {
                     Export.self,
                     Run.self,
                     Plan.self,
+                    Check.self,
                     Exports.self,
                     Convert.self,
                     Lint.self,

@@ -12,7 +12,7 @@ from home import COFFER, HERE
 from test_help import tree
 
 ROOT = os.path.dirname(os.path.dirname(HERE))
-DOCUMENTS = ["README.md", "SECURITY.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/format.md"]
+DOCUMENTS = ["README.md", "SECURITY.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/format.md", "docs/redeploy.md"]
 CLAIMING = ["README.md", "SECURITY.md"]
 CLAIM = re.compile(r"\b(never|always|cannot)\b", re.IGNORECASE)
 DEFINITION = re.compile(r'^\[([^]]+)\]: (\S+)(?: "([^"]*)")?$', re.MULTILINE)
@@ -57,7 +57,7 @@ class DocumentsTest(unittest.TestCase):
             [sys.executable, "-B", os.path.join(ROOT, "Scripts", name), *words], capture_output=True, text=True, timeout=120)
         self.assertEqual(process.returncode, 0, process.stdout + process.stderr)
 
-    def test_the_tour_is_what_coffer_prints(self):
+    def test_the_tours_are_what_coffer_prints(self):
         self.script("tour.py", "--coffer", COFFER, "--check")
 
     def test_the_exit_statuses_are_those_of_the_source(self):

@@ -1,23 +1,18 @@
 extension Diagnostic {
     /// One English line for a person: what was found and what to do. It holds names and places, never a value.
     public var text: String {
-        let subject = name.map { $0.isEmpty ? "" : "\($0.shownSafely): " } ?? ""
+        // What can be chosen has to be shown as it is: a title is not a name and not a value.
+        let subject =
+            name.map { $0.isEmpty ? "" : "\(isQuestion ? $0.shownSafely : VariableName.shown($0)): " } ?? ""
         return "line \(position.line), column \(position.column): \(subject)\(code.text)"
     }
 }
 
 extension String {
-    /// The name with control characters and invisible ones written as escapes, so that it cannot play with a terminal.
-    /// What does not look like a name is not shown: it may be a secret on a line that holds a `=`.
-    public var shownSafely: String {
-        guard VariableName.isTelling(self) else { return "(\(utf8.count) bytes that are no name)" }
-        return String(String.UnicodeScalarView(unicodeScalars.prefix(VariableName.longest))).withoutControls
-    }
-
-    /// The text with control characters and invisible ones written as escapes.
-    var withoutControls: String {
+    /// The text with control characters and invisible ones written as escapes, cut off after 255 of them.
+    var shownSafely: String {
         var shown = ""
-        for scalar in unicodeScalars {
+        for scalar in unicodeScalars.prefix(VariableName.longest) {
             switch scalar.properties.generalCategory {
             case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned:
                 shown += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"

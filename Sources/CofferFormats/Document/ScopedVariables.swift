@@ -69,8 +69,8 @@ struct ScopedVariables {
         }
         guard group.allSatisfy({ $0.content.isSame(as: group[0].content) }) else {
             for one in group {
-                let scopes = one.scopes.isEmpty ? "*" : one.scopes.joined(separator: ", ")
-                found.fail(.severalScopes, at: one.offset, name: "\(one.name) for \(scopes)")
+                let scopes = one.scopes.isEmpty ? "all" : one.scopes.joined(separator: " and ")
+                found.fail(.severalScopes, at: one.offset, name: "\(VariableName.shown(one.name)) for \(scopes)")
             }
             return
         }

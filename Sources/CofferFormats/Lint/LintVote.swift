@@ -24,7 +24,6 @@ struct LintVote {
         let isStray = entries.map { entry in
             let finders = votes.filter { $0.values[entry.name] != nil }.count
             return finders * 2 < votes.count || !VariableName.isTelling(entry.name)
-                || entry.name.utf8.contains(Byte.space)
         }
         let pairs = zip(entries, isStray)
         return (pairs.filter { !$0.1 }.map(\.0), pairs.filter(\.1).map(\.0))

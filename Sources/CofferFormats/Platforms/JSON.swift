@@ -5,6 +5,7 @@ extension Format {
         guard file.isJSON else { return .none }
         return file.flat != nil ? .likely : .possible
     } read: { (file, _) throws(ReadFailure) in
-        Found(try FlatJSON.read(file.bytes))
+        guard file.isJSON else { return Found(try FlatJSON.read(file.bytes)) }
+        return Found(try file.read { FlatMap.take($0, into: &$1) })
     }
 }

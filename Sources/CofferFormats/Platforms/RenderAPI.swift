@@ -12,7 +12,7 @@ extension Format {
         if root["envVars"]?.isArray ?? false || root["secretFiles"]?.isArray ?? false { return .certain }
         return root.has("id", "message") && file.bytes.count < 1024 ? .certain : .none
     } read: { (file, _) throws(ReadFailure) in
-        let page = try RenderPage.read(file.bytes)
+        let page = try RenderPage.read(file)
         return Found(page.reading, page: page.listPage)
     }
 }

@@ -4,6 +4,10 @@ extension Format {
         guard file.isYAML, !file.isJSON else { return .none }
         return file.flat != nil ? .likely : .possible
     } read: { (file, _) throws(ReadFailure) in
-        Found(try YAMLReader.document(file.bytes).read(file.bytes) { FlatMap.take($0, null: .noValue, into: &$1) })
+        let document = file.isYAML && !file.isJSON ? file.document : nil
+        return Found(
+            try (document ?? YAMLReader.document(file.bytes)).read(file.bytes) {
+                FlatMap.take($0, null: .noValue, into: &$1)
+            })
     }
 }

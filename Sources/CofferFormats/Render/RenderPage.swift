@@ -28,9 +28,14 @@ public struct RenderPage: Sendable {
     ///
     /// - Throws: ``ReadFailure``: `platform-error` for an error object, `json-shape` for any other JSON.
     public static func read(_ file: UnsafeRawBufferPointer) throws(ReadFailure) -> RenderPage {
+        try read(Candidate(fileName: "", file))
+    }
+
+    static func read(_ file: Candidate) throws(ReadFailure) -> RenderPage {
         var items: Int?
         var cursor: String?
-        let reading = try JSONReader.document(file).read(file) { documents, found in
+        let document = file.isJSON ? file.document : nil
+        let reading = try (document ?? JSONReader.document(file.bytes)).read(file.bytes) { documents, found in
             for root in documents { (items, cursor) = RenderParser.take(root, into: &found) }
         }
         return RenderPage(reading: reading, items: items, cursor: cursor)

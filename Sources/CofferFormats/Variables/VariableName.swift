@@ -13,17 +13,6 @@ public enum VariableName {
         }
     }
 
-    /// Whether a text looks like a name that somebody chose, and not like a key or a token: up to 64 letters, digits, blanks, `_`, `.`,
-    /// `-` and `/`, and no run of 20 letters and digits mixed.
-    public static func isTelling(_ name: String) -> Bool {
-        guard name.utf8.count <= 64,
-            name.utf8.allSatisfy({ Byte.continuesName($0) || $0 >= 0x80 || " ./-".utf8.contains($0) })
-        else { return false }
-        return name.split(whereSeparator: { " _./-".contains($0) }).allSatisfy { part in
-            part.utf8.count < 20 || !part.utf8.contains(where: Byte.isDigit) || part.utf8.allSatisfy(Byte.isDigit)
-        }
-    }
-
     /// Whether `name` can be a variable at all: not empty, no `=`, no NUL, at most 255 bytes.
     public static func isPossible(_ name: String) -> Bool {
         var name = name

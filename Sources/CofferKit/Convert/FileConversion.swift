@@ -38,9 +38,9 @@ public struct FileConversion: Sendable {
         let path = destination.path
         try writing.write(to: destination, output)
         return ConversionReport(
-            target: target.name, path: path?.description, names: reading.entries.map { $0.name.shownSafely },
+            target: target.name, path: path?.description, names: reading.entries.map { VariableName.shown($0.name) },
             skipped: reading.skipped.map {
-                .init(name: $0.name.shownSafely, reason: $0.reason.rawValue, line: $0.position.line)
+                .init(name: VariableName.shown($0.name), reason: $0.reason.rawValue, line: $0.position.line)
             },
             warnings: reading.warnings.map(\.text) + target.warnings(for: outgoing).map(\.text))
     }

@@ -19,7 +19,7 @@ extension Ambiguity {
     /// Which variables are read differently, and how to say which reading is meant; never a value.
     func text(file: String) -> ErrorText {
         let count = variables.count == 1 ? "a variable" : "\(variables.count) variables"
-        let rest = variables.dropFirst(Self.detailLimit).map { $0.name.shownSafely }
+        let rest = variables.dropFirst(Self.detailLimit).map { VariableName.shown($0.name) }
         return ErrorText(
             lines: ["\(file): the programs that read .env files disagree about \(count):"]
                 + variables.prefix(Self.detailLimit).map(\.line)
@@ -46,6 +46,6 @@ extension Ambiguity.Variable {
             let names = group.dialects.prefix(more.isEmpty ? 3 : 2).joined(separator: ", ")
             return "\(length) for \(names)\(more)"
         }
-        return "  line \(position.line): \(name.shownSafely): \(groups.joined(separator: "; "))"
+        return "  line \(position.line): \(VariableName.shown(name)): \(groups.joined(separator: "; "))"
     }
 }

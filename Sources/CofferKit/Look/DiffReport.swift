@@ -26,6 +26,8 @@ public struct DiffReport: Encodable, Sendable {
     public let to: String
     /// By name.
     public let changes: [Row]
+    /// The variables that a file names without a value to compare, by name; missing where no file is compared.
+    public var uncompared: [String]?
 }
 
 /// A comparison of two places.

@@ -35,7 +35,7 @@ extension Session {
     }
 
     /// The value, when it may be a URI, the slot reaches it, and it is still there.
-    private func comparable(_ version: KnownVersion) throws(StoreError) -> SecretBytes? {
+    func comparable(_ version: KnownVersion) throws(StoreError) -> SecretBytes? {
         guard version.mayBeURI, !version.isDestroyed, log.canOpenValues(of: version.content.place.environment) else {
             return nil
         }

@@ -4,19 +4,18 @@ extension BlueprintNeed {
     /// What to do when the vault does not have it.
     var advice: String {
         switch source {
-        case .literal: "the blueprint has the value: `coffer import` takes it from there"
-        case .prompted, .none: "its value is at Render only: export it there, or `coffer set \(name)`"
-        case .generated: "Render made it: copy it from there, or `coffer set \(name) --generate` makes a new one"
-        case .database: "make the database, then `coffer set \(name)` with \(source.place ?? "its address")"
-        case .service: "`coffer set \(name)` with the new \(source.place ?? "address")"
-        case .variable(let service, let key): "`coffer set \(name)` with \(key) of \(service)"
+        case .literal: "import it from the blueprint"
+        case .prompted, .none: "export it at Render"
+        case .generated: "export it at Render, or set --generate"
+        case .database, .service: "set it to the new \(source.place ?? "address")"
+        case .variable(let service, let key): "set it to \(key) of \(service)"
         }
     }
 
     /// What to look at when the vault has it: an address within Render is of no use elsewhere.
     var warning: String? {
         switch source {
-        case .database, .service: "\(source.place ?? name) moves: see whether this is the new address"
+        case .database, .service: "was \(source.place ?? name): is it the new one?"
         default: nil
         }
     }

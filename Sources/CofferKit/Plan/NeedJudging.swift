@@ -48,7 +48,7 @@ struct RedeployPlanning {
             case .missing: need.advice
             case .injected: "\(target.name) sets it itself"
             case .notCarried: refusal?.advice
-            case .differs: "the vault's value goes out; `coffer import` of the blueprint takes the other"
+            case .differs: "the vault's value goes out"
             case .inVault: need.warning
             }
         return RedeployReport.Variable(

@@ -13,7 +13,7 @@ enum MemoryDirectory {
     /// Makes it in the first of several places that is in memory and safe.
     static func make(in places: [FilePath]) throws(SystemError) -> FilePath {
         for place in places where isInMemory(place) {
-            let path = place.appending(FilePath("coffer-\(String(UInt64.random(in: .min ... .max), radix: 36))"))
+            let path = place.appending(FilePath("coffer-\(UnusedName.suffix)"))
             if path.withPointer({ mkdir($0, 0o700) }) == 0 { return path }
         }
         throw SystemError(.noMemoryFileSystem)

@@ -31,7 +31,7 @@ public struct StagedFile: ~Copyable {
         let directory = try Directory(target.parent, following: false)
         try directory.requireSafe()
         try Self.check(target, in: directory, existing)
-        let name = FilePath(".coffer-\(String(UInt64.random(in: .min ... .max), radix: 36)).tmp")
+        let name = FilePath(".coffer-\(UnusedName.suffix).tmp")
         let path = target.parent.appending(name)
         let descriptor = try directory.open(name, O_RDWR | O_CREAT | O_EXCL, path: path)
         identity = try descriptor.status(of: path).identity

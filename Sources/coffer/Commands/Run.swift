@@ -43,6 +43,9 @@ struct Run: ConsoleCommand {
     @Option(help: ArgumentHelp("Stay, and record that it ran, how long and how it ended.", valueName: "name"))
     var job: String?
 
+    @Flag(help: "Refuse when the environment does not keep its contract; see `coffer check`.")
+    var check = false
+
     @Flag(help: "Name the environment and ask first.")
     var confirm = false
 
@@ -66,6 +69,7 @@ struct Run: ConsoleCommand {
         let request = try request(FilePath(first).name.description)
         let session = try global.open(console)
         let environment = try session.environment()
+        if check { try session.requireContract(of: environment, at: request.place) }
         try ask(first, environment, session)
         let prepared = try session.prepareRun(request, of: environment)
         for name in prepared.withheld {

@@ -27,10 +27,10 @@ extension WriteRefusal.Route {
     public var text: String {
         switch self {
         case .target(let name): "the target `\(name)` can carry it"
-        case .pipe(let variable, let command): "run `coffer get \(variable.shownSafely) | \(command)`"
+        case .pipe(let variable, let command): "run `coffer get \(VariableName.shown(variable)) | \(command)`"
         case .kubectlFile(let name):
-            "use `kubectl create secret generic SECRET --from-file=\(name.shownSafely)=FILE`"
-        case .dockerInherit(let name): "set it for docker itself and use `docker run -e \(name.shownSafely)`"
+            "use `kubectl create secret generic SECRET --from-file=\(VariableName.shown(name))=FILE`"
+        case .dockerInherit(let name): "set it for docker itself and use `docker run -e \(VariableName.shown(name))`"
         case .secretFile(let what): "mount it as \(what) and let the program read the file"
         case .store(let what): "keep it in \(what)"
         case .encode: "set it in base64 and let the program decode it"

@@ -24,7 +24,7 @@ public struct WriteWarning: Hashable, Sendable {
     init(_ code: Code, name: String? = nil) { (self.code, self.name) = (code, name) }
 
     /// One English line for a person.
-    public var text: String { (name.map { "\($0.shownSafely): " } ?? "") + code.text }
+    public var text: String { (name.map { "\(VariableName.shown($0)): " } ?? "") + code.text }
 }
 
 extension WriteWarning.Code {

@@ -8,8 +8,8 @@ struct Plan: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Say what a service needs on another platform, from its render.yaml.",
         discussion: """
-            Takes Render's blueprint as the list of what each service needs: what the vault has, what is missing, what the new
-            platform sets itself, and what the target cannot carry. Nothing is written, and no value is shown. The exit status
+            Takes Render's blueprint as the list of what each service needs: what the vault has, what is missing, what the new \
+            platform sets itself, and what the target cannot carry. Nothing is written, and no value is shown. The exit status \
             is 1 when something is missing or cannot be carried.
 
               $ coffer plan --from render.yaml --to fly

@@ -9,7 +9,8 @@ struct PlanView {
 
     var lines: [String] {
         let services = report.services.flatMap { service in [heading(service)] + table(service) + [""] }
-        return services + notes + others + [summary]
+        let next = report.isComplete ? ["next: coffer export --to \(report.target)"] : []
+        return services + notes + others + [summary] + next
     }
 
     private func heading(_ service: RedeployReport.Service) -> String {
@@ -20,8 +21,7 @@ struct PlanView {
     private func table(_ service: RedeployReport.Service) -> [String] {
         var table = Table("NAME", "STATUS", "SOURCE", "TO DO")
         for row in service.variables {
-            let group = row.group.map { " in \($0)" } ?? ""
-            table.add(row.name, row.status.rawValue, (row.from ?? row.source) + group, row.advice ?? "")
+            table.add(row.name, row.status.rawValue, row.group ?? row.source, row.advice ?? "")
         }
         return table.lines(width: width, style: style)
     }

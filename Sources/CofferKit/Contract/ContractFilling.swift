@@ -1,0 +1,101 @@
+internal import CofferFormats
+internal import CofferMemory
+public import CofferStore
+public import CofferSystem
+
+extension Contract {
+    /// The clauses that a file suggests: every variable that a blueprint or an example names is required. The kind is taken
+    /// where the example's value shows it: a URI, a key block, a number, a truth value.
+    ///
+    /// - Throws: `system`, `unreadable`.
+    public static func clauses(from path: FilePath) throws(CofferError) -> [Clause] {
+        let source = ImportSource(
+            path: path,
+            bytes: try CofferError.calling { () throws(SystemError) in
+                try InputFile(argument: path).readAll(limit: ImportSource.limit)
+            })
+        do throws(ReadFailure) {
+            return try source.bytes.withBytes { (bytes) throws(ReadFailure) in
+                guard Blueprint.isBlueprint(bytes, fileName: source.name) else {
+                    return try clauses(bytes, fileName: source.name)
+                }
+                var seen: Set<String> = []
+                let needs = try Blueprint.read(bytes).services.flatMap(\.needs)
+                return needs.filter { seen.insert($0.name).inserted }.map { Clause(name: $0.name, kind: $0.kind) }
+            }
+        } catch {
+            throw .unreadable(file: source.name, error)
+        }
+    }
+
+    private static func clauses(
+        _ bytes: UnsafeRawBufferPointer, fileName: String
+    ) throws(ReadFailure) -> [Clause] {
+        let reading = try example(bytes, fileName: fileName)
+        let taken = reading.entries.filter { !$0.isFile }.map { Clause(name: $0.name, kind: ValueKind.shown(by: $0)) }
+        return taken + reading.skipped.filter(\.isNeeded).map { Clause(name: $0.name) }
+    }
+
+    /// An example says which names there are, whatever a value in it means: one that readers disagree about is read as npm's
+    /// dotenv does.
+    private static func example(
+        _ bytes: UnsafeRawBufferPointer, fileName: String
+    ) throws(ReadFailure) -> Reading {
+        do throws(ImportFailure) {
+            do throws(ImportFailure) { return try ImportedFile.read(bytes, fileName: fileName).reading } catch {
+                guard case .ambiguous = error, let dotenv = Dialect.named("node-dotenv") else { throw error }
+                return try ImportedFile.read(bytes, fileName: fileName, as: .dialect(dotenv)).reading
+            }
+        } catch {
+            guard case .unreadable(let failure) = error else { return Reading() }
+            throw failure
+        }
+    }
+}
+
+extension Session {
+    /// The clauses that an environment suggests: every variable that it has is required, and of the kind that it is.
+    ///
+    /// - Throws: `store`.
+    public func clauses(from environment: EnvironmentState) throws(CofferError) -> [Contract.Clause] {
+        try storing { () throws(StoreError) in
+            try log.variables(of: environment.id).map { state in
+                let kind = state.attributes.kind.description
+                let isSure = ValueKind(rawValue: kind).map(\.isSure) ?? true
+                return Contract.Clause(name: state.name.description, kind: isSure ? kind : nil)
+            }
+        }
+    }
+}
+
+extension ValueKind {
+    /// Whether a value of this kind is hardly ever one by chance.
+    fileprivate var isSure: Bool {
+        switch self {
+        case .hex, .base64, .text, .empty, .path, .hostname, .uuid, .json: false
+        default: true
+        }
+    }
+
+    fileprivate static func shown(by entry: Entry) -> String? {
+        let kind = ValueShape(name: entry.name, value: entry.value).kind
+        return kind.isSure ? kind.rawValue : nil
+    }
+}
+
+extension BlueprintNeed {
+    fileprivate var kind: String? {
+        guard case .literal(let value) = source else { return nil }
+        return ValueKind.shown(by: Entry(name: name, value: value))
+    }
+}
+
+extension Skipped {
+    /// Whether the service needs it, although there is no value to keep.
+    fileprivate var isNeeded: Bool {
+        switch reason {
+        case .redacted, .reference, .ciphertext, .noValue, .generated: true
+        default: false
+        }
+    }
+}
