@@ -1,5 +1,6 @@
 """The documents: what they show is what coffer prints, what they name is there, what they promise names its test."""
 
+import json
 import os
 import re
 import subprocess
@@ -12,7 +13,7 @@ from home import COFFER, HERE
 from test_help import tree
 
 ROOT = os.path.dirname(os.path.dirname(HERE))
-DOCUMENTS = ["README.md", "SECURITY.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/format.md", "docs/redeploy.md"]
+DOCUMENTS = ["README.md", "SECURITY.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/format.md", "docs/redeploy.md", "docs/consumers.md"]
 CLAIMING = ["README.md", "SECURITY.md"]
 CLAIM = re.compile(r"\b(never|always|cannot)\b", re.IGNORECASE)
 DEFINITION = re.compile(r'^\[([^]]+)\]: (\S+)(?: "([^"]*)")?$', re.MULTILINE)
@@ -136,6 +137,11 @@ class DocumentsTest(unittest.TestCase):
         targets = registered("Sources/CofferFormats/Writing/TargetRegistry.swift")
         self.assertIn(f"{dialects} `.env` dialects", readme)
         self.assertIn(f"{targets} targets", readme)
+
+    def test_every_target_says_who_has_read_it(self):
+        listed = re.findall(r"^\| ([a-z0-9-]+) \|", text("docs/consumers.md"), re.MULTILINE)
+        answer = subprocess.run([COFFER, "export", "--list-targets", "--json"], capture_output=True, check=True)
+        self.assertEqual(sorted(row["name"] for row in json.loads(answer.stdout)["targets"]), sorted(set(listed) - {"target"}))
 
     def test_the_readme_begins_with_what_works_and_is_short(self):
         lines = text("README.md").splitlines()

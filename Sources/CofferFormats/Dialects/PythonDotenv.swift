@@ -7,13 +7,24 @@ extension Dialect {
         "python-dotenv", "python-dotenv: '…' and \"…\" with Python's escapes; ${NAME} is expanded even in '…'",
         rules: TextRules(encoding: .rejected, lineEnds: .lineFeeds)
     ) { text, found in
-        var reader = PythonReader(text: text)
+        var reader = PythonReader(text: text, protectsEveryByte: true)
+        while reader.binding(into: &found) {}
+    }
+
+    /// python-dotenv up to 1.2.3, where a backslash protects the quote only (`"((?:\\"|[^"])*)"`): in `"\\"` the last quote
+    /// does not close, and the value goes on to the next quote of the file. It is asked when a file is written.
+    static let olderPythonDotenv = Dialect(
+        "python-dotenv", "python-dotenv up to 1.2.3", rules: TextRules(encoding: .rejected, lineEnds: .lineFeeds)
+    ) { text, found in
+        var reader = PythonReader(text: text, protectsEveryByte: false)
         while reader.binding(into: &found) {}
     }
 }
 
 private struct PythonReader {
     let text: UnsafeRawBufferPointer
+    /// Whether a backslash protects whatever follows it, and not the quote only.
+    let protectsEveryByte: Bool
     var at = 0
 
     /// Reads one binding; false at the end of the file.
@@ -88,10 +99,19 @@ private struct PythonReader {
 
     /// `"(?:\\.|[^"\\])*"`: a backslash protects the next character, as of 1.2.4.
     private mutating func quoted(_ escapes: Escapes, into found: inout Collector) -> Bool {
-        guard let close = Dialect.closingQuote(of: at, hasEscapes: true, in: text) else { return false }
+        guard let close = closingQuote(of: at) else { return false }
         escapes.decode(at + 1..<close, of: text, into: &found.value)
         at = close + 1
         return true
+    }
+
+    private func closingQuote(of open: Int) -> Int? {
+        if protectsEveryByte { return Dialect.closingQuote(of: open, hasEscapes: true, in: text) }
+        var close = text.firstIndex(of: text[open], from: open + 1)
+        while close < text.count, text[close - 1] == Byte.backslash, close - 1 > open {
+            close = text.firstIndex(of: text[open], from: close + 1)
+        }
+        return close < text.count ? close : nil
     }
 
     private mutating func unquoted(into found: inout Collector) {

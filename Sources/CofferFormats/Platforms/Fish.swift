@@ -11,7 +11,7 @@ extension Format {
 }
 
 struct FishScript {
-    static let dialect = Dialect("fish", "set -gx lines") { text, found in
+    static let dialect = Dialect("fish", "set -gx lines", rules: TextRules(encoding: .kept)) { text, found in
         var script = FishScript(text: text)
         while script.at < text.count { script.statement(into: &found) }
     }

@@ -73,7 +73,9 @@ public struct ImportReport: Encodable, Sendable {
         (files, readAs) = (plan.input.sources.map(\.path.description), plan.input.readAs)
         changes = plan.changes.map(Change.init)
         (unchanged, kept) = (plan.unchanged, plan.kept)
-        skipped = plan.skipped.map { Skipped(name: $0.name, reason: $0.reason.rawValue, file: $0.file, line: $0.line) }
+        skipped = plan.skipped.map {
+            Skipped(name: VariableName.shown($0.name), reason: $0.reason.rawValue, file: $0.file, line: $0.line)
+        }
         warnings = plan.warnings.map {
             Warning(
                 code: $0.code, file: $0.file, line: $0.line, column: $0.column, name: $0.name, text: $0.text)

@@ -2,11 +2,12 @@ extension Target {
     static let lineFeeds = DoubleQuoting(escapesLineFeed: true, escapesReturn: true)
 
     static func lines(
-        _ dialect: Dialect, _ quotings: [Quoting], prefix: StaticString = "", wantsPortableNames: Bool = true,
+        _ dialect: Dialect, _ quotings: [Quoting], also older: [Dialect] = [], prefix: StaticString = "",
+        wantsPortableNames: Bool = true,
         limits: TargetLimits = TargetLimits(), handoff: Handoff? = nil, routes: RouteChoice = .otherTarget("json")
     ) -> Target {
         let form = LineForm(
-            quotings: quotings, readers: [dialect], prefix: prefix, wantsPortableNames: wantsPortableNames)
+            quotings: quotings, readers: [dialect] + older, prefix: prefix, wantsPortableNames: wantsPortableNames)
         return Target(
             dialect.name, dialect.summary, form, limits: limits,
             handoff: handoff ?? Handoff(fileName: "\(dialect.name).env"), routes: routes)
@@ -16,8 +17,8 @@ extension Target {
     static let dotenv = Target(
         "dotenv", "a .env that python-dotenv and npm dotenv read alike",
         LineForm(
-            quotings: [.bare, .double(DoubleQuoting()), .single, .double(lineFeeds)],
-            readers: [.pythonDotenv, .nodeDotenv]),
+            quotings: [.bare, .double(DoubleQuoting()), .single, .double(lineFeeds), .raw],
+            readers: [.pythonDotenv, .olderPythonDotenv, .nodeDotenv]),
         handoff: Handoff(fileName: ".env"))
 
     static let cofferStrict = lines(.cofferStrict, [.bare, .spliced])
@@ -27,8 +28,8 @@ extension Target {
             .bare, .single,
             .double(
                 DoubleQuoting(
-                    escaped: "\\\"", escapesLineFeed: true, escapesReturn: true, breaksReferences: true)),
-        ])
+                    escaped: "\\\"", escapesLineFeed: true, escapesReturn: true, breaksReferences: true)), .raw,
+        ], also: [.olderPythonDotenv])
     static let nodeDotenv = lines(
         .nodeDotenv, [.bare, .single, .backtick, .double(DoubleQuoting()), .double(lineFeeds), .raw],
         wantsPortableNames: false)

@@ -67,7 +67,7 @@ struct ImportView {
             table.add(
                 change.action.rawValue, change.name.description, change.attributes.variableClass.word, change.words)
         }
-        for skipped in plan.skipped { table.add("skipped", skipped.name, "", skipped.words) }
+        for skipped in plan.skipped { table.add("skipped", VariableName.shown(skipped.name), "", skipped.words) }
         return table.lines(width: console.width, style: Style.plain)
     }
 
