@@ -2,7 +2,7 @@ extension WriteRefusal.Refused {
     /// One English line for a person: the name, the reason and the other way.
     public var text: String {
         let hint = route.map { "; \($0.text)" } ?? ""
-        return "\(name.shownSafely): \(reason.text)\(hint)"
+        return "\(VariableName.shown(name)): \(reason.text)\(hint)"
     }
 }
 

@@ -20,7 +20,7 @@ private struct ExampleForm: TargetForm {
         var out = SecretBuffer(capacity: 4096)
         for entry in outgoing.without(refused).entries {
             for line in (outgoing.notes[entry.name] ?? "").split(whereSeparator: \.isNewline) {
-                out.append(name: "# \(String(line).shownSafely)\n")
+                out.append(name: "# \(line.map { String($0).shownSafely }.joined())\n")
             }
             out.append(name: "\(entry.name)=\n")
         }
