@@ -9,6 +9,7 @@
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 static int coffer_place(int fd, int standard) { return fd < 0 || dup2(fd, standard) >= 0 ? 0 : -1; }
@@ -22,10 +23,19 @@ static int coffer_arrange_descriptors(const struct coffer_launch *launch) {
     return 0;
 }
 
+// The kernel's own form (rt_sigaction(2)): the C library keeps signals 32 and 33 for itself and refuses to reset them,
+// though a caller may have left them ignored.
+struct coffer_kernel_action {
+    void (*handler)(int);
+    unsigned long flags;
+    void (*restorer)(void);
+    uint64_t mask;
+};
+
 static void coffer_arrange_signals(uint64_t ignored) {
     for (int number = 1; number <= 64; number++) {
-        struct sigaction action = {.sa_handler = ignored >> (number - 1) & 1 ? SIG_IGN : SIG_DFL};
-        sigaction(number, &action, NULL);
+        struct coffer_kernel_action action = {.handler = ignored >> (number - 1) & 1 ? SIG_IGN : SIG_DFL};
+        syscall(SYS_rt_sigaction, number, &action, NULL, sizeof action.mask);
     }
     sigset_t none;
     sigemptyset(&none);
