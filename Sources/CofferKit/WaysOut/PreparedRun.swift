@@ -11,14 +11,14 @@ public struct PreparedRun {
     public fileprivate(set) var secrets: [SecretBytes] = []
     /// The names of the variables that it does not get because of their delivery.
     public fileprivate(set) var withheld: [String] = []
-    private var files: [HeldFile] = []
+    private var files: [Int32] = []
 
     fileprivate init(_ environment: ChildEnvironment) { self.environment = environment }
 
-    /// The start of a program that gets this. The files are there as long as this value.
+    /// The start of a program that gets this. The files stay open until this process ends or is the program.
     public func launch(_ program: Program, _ arguments: [[UInt8]], name: [UInt8], _ start: StartState) -> Launch {
         var launch = Launch(program, arguments, name: name, environment: environment, start: start)
-        launch.keptDescriptors = files.map { $0.file.raw }
+        launch.keptDescriptors = files
         return launch
     }
 
@@ -32,21 +32,15 @@ public struct PreparedRun {
     fileprivate mutating func add(
         fileFor variable: LeavingVariable, _ value: SecretBytes, as name: String
     ) throws(SystemError) {
-        let held = HeldFile(try MemoryFile(value))
-        try environment.set(name, to: SecretBytes(public: held.file.path.bytes))
-        files.append(held)
+        let file = try MemoryFile(value)
+        try environment.set(name, to: SecretBytes(public: file.path.bytes))
+        files.append(file.leaveOpen())
         note(variable.state, value)
     }
 
     private mutating func note(_ state: VariableState, _ value: SecretBytes) {
         if state.attributes.variableClass == .secret { secrets.append(value) }
     }
-}
-
-/// Gives a memory file a place in an array.
-private final class HeldFile {
-    let file: MemoryFile
-    init(_ file: consuming MemoryFile) { self.file = file }
 }
 
 extension Session {

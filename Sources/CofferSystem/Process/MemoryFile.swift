@@ -26,6 +26,10 @@ public struct MemoryFile: ~Copyable {
     /// The descriptor, for ``Launch/keptDescriptors``.
     public var raw: Int32 { descriptor.raw }
 
+    /// Leaves the file open until the process ends or becomes another, and gives its descriptor. What a process becomes is no
+    /// use that Swift knows of, so that an owner could be gone before.
+    public consuming func leaveOpen() -> Int32 { descriptor.release() }
+
     /// The path under which the program that gets the descriptor opens it. `/dev/fd` is the same place through a link
     /// that small containers lack.
     public var path: FilePath { FilePath("/proc/self/fd/\(descriptor.raw)") }
