@@ -82,7 +82,9 @@ extension Session {
     func keep<Content: Encodable>(
         _ content: Content?, at key: SettingKey, in transaction: LogTransaction
     ) throws(CofferError) {
-        try storing { () throws(StoreError) in try transaction.set(key.name, to: content.map(KeptCoding.encode)) }
+        var bytes: [UInt8]?
+        if let content { bytes = KeptCoding.encode(content) }
+        try storing { () throws(StoreError) in try transaction.set(key.name, to: bytes) }
     }
 
     /// Keeps something, or takes it away with `nil`: one append.
