@@ -25,8 +25,12 @@ STATIC_FLAGS := --static-swift-stdlib -Xswiftc -static-executable
 STATIC_FLAGS += -Xswiftc -use-ld=lld
 # Nothing is loaded at run time, so there is no path to search; a static PIE with such a path does not even start.
 STATIC_FLAGS += --disable-local-rpath
-# No debug information and no symbols in the product.
-STATIC_FLAGS += -debug-info-format none -Xlinker -s
+# No debug information in the product, and no symbols; STRIP=0 keeps them for a profile, and changes no instruction.
+STATIC_FLAGS += -debug-info-format none
+STRIP ?= 1
+ifneq ($(STRIP),0)
+STATIC_FLAGS += -Xlinker -s
+endif
 # No page is both data and code.
 STATIC_FLAGS += -Xlinker -z -Xlinker separate-code
 # The shims are C: guard their stack frames.
