@@ -1,4 +1,5 @@
 // Calls what a confined process must not be able to call, and says what came of each: "NAME errno".
+#define _GNU_SOURCE
 #include "confine.h"
 
 #include <errno.h>
