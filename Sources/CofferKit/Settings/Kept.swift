@@ -82,8 +82,7 @@ extension Session {
     func keep<Content: Encodable>(
         _ content: Content?, at key: SettingKey, in transaction: LogTransaction
     ) throws(CofferError) {
-        var bytes: [UInt8]?
-        if let content { bytes = KeptCoding.encode(content) }
+        let bytes = content.map { KeptCoding.encode($0) }
         try storing { () throws(StoreError) in try transaction.set(key.name, to: bytes) }
     }
 
