@@ -15,7 +15,8 @@ public final class Conversation {
     /// - Parameter seconds: How long the whole conversation may take.
     /// - Throws: ``SystemError`` with `notFound` or `notExecutable`, or as pipe2(2) says.
     public init(_ launch: Launch, seconds: Int) throws(SystemError) {
-        let (to, from) = (try Pipe(), try Pipe())
+        let to = try Pipe()
+        let from = try Pipe()
         child = try launch.spawn(Launch.Streams(input: to.reading.raw, output: from.writing.raw))
         (input, output) = (to.forWriting().release(), from.forReading().release())
         (deadline, self.seconds) = (Clock.system.monotonic + .seconds(seconds), seconds)

@@ -45,10 +45,8 @@ public struct Program: Equatable, Sendable {
 extension Program {
     /// The file that this process runs (proc(5), `/proc/self/exe`); `nil` where there is no `/proc`.
     public static func running() -> FilePath? {
-        var room = [UInt8](repeating: 0, count: Int(PATH_MAX))
-        let count = room.withUnsafeMutableBytes { room in
-            readlink("/proc/self/exe", room.baseAddress?.assumingMemoryBound(to: CChar.self), room.count)
-        }
-        return count > 0 && count < room.count ? FilePath(bytes: room[..<count]) : nil
+        guard let text = realpath("/proc/self/exe", nil) else { return nil }
+        defer { free(text) }
+        return FilePath(String(cString: text))
     }
 }

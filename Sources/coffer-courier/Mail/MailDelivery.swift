@@ -38,7 +38,8 @@ struct MailDelivery {
 
     /// What the server says to a mail that it does not take. A line that gives back what was sent to log in is dropped.
     private func words(of transfer: Transfer) -> String {
-        let text = Answer.plain(transfer.lastLine.drop { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2D || $0 == 0x20 })
+        // The code and what follows it are known already.
+        let text = Answer.plain(transfer.lastLine.dropFirst(4))
         let isEcho = password?.withBytes { password in
             text.utf8.count >= password.count && text.utf8.indices.contains { text.utf8[$0...].starts(with: password) }
         }
