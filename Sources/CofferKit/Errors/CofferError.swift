@@ -2,6 +2,7 @@ public import CofferCrypto
 public import CofferFormats
 public import CofferStore
 public import CofferSystem
+internal import CofferWire
 
 /// Everything that can go wrong in a command. The payload is data; ``message`` makes the text in one place.
 public enum CofferError: Error, Sendable {
@@ -25,6 +26,10 @@ public enum CofferError: Error, Sendable {
     case notCarried(WriteRefusal)
     /// There is no such thing; `near` are the nearest names.
     case unknown(Unknown, name: String, near: [String])
+    /// The courier is not there, or did not answer.
+    case courier(CourierFault)
+    /// Something could not be delivered.
+    case delivery(DeliveryFailure)
 
     /// A contradiction on the command line.
     public enum Usage: Equatable, Sendable {
@@ -106,7 +111,7 @@ public enum CofferError: Error, Sendable {
 
     /// What there is none of.
     public enum Unknown: String, Equatable, Sendable {
-        case variable, version, revision, environment, tag, slot, dialect, target, format, entry, setting
+        case variable, version, revision, environment, tag, slot, dialect, target, format, entry, setting, channel
     }
 }
 
@@ -122,6 +127,7 @@ extension CofferError {
         case .ambiguous: .ambiguous
         case .refused(.cannotRecord), .refused, .notCarried: .refused
         case .unknown: .unknown
+        case .courier, .delivery: .delivery
         }
     }
 
@@ -138,6 +144,8 @@ extension CofferError {
         case .refused(let refusal): refusal.code
         case .notCarried: "not-carried"
         case .unknown(let kind, _, _): "unknown-\(kind.rawValue)"
+        case .courier(let fault): fault.code
+        case .delivery(let failure): "delivery-\(failure.reason.rawValue)"
         }
     }
 }

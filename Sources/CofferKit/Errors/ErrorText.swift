@@ -36,6 +36,8 @@ extension CofferError {
                 hint: "leave them out with --except NAME, or deliver them by the way named; nothing was written")
         case .unknown(let kind, let name, let near):
             ErrorText("there is no \(kind.rawValue) \(TerminalText.escape(name))", hint: kind.hint(near: near))
+        case .courier(let fault): fault.text
+        case .delivery(let failure): failure.text
         }
     }
 }
