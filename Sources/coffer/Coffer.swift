@@ -60,15 +60,18 @@ struct Coffer: ParsableCommand {
                     Lint.self,
                 ]),
             CommandGroup(
+                name: "Rotate",
+                subcommands: [
+                    Due.self,
+                    Policy.self,
+                    Remind.self,
+                    ChannelCommand.self,
+                    Schedule.self,
+                ]),
+            CommandGroup(
                 name: "Environments",
                 subcommands: [
                     Environments.self
-                ]),
-            CommandGroup(
-                name: "Rotate",
-                subcommands: [
-                    Remind.self,
-                    ChannelCommand.self,
                 ]),
             CommandGroup(
                 name: "Keys",

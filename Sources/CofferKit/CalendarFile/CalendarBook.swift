@@ -1,7 +1,7 @@
 internal import CofferCrypto
+internal import CofferMemory
 internal import CofferStore
 public import CofferSystem
-internal import CofferMemory
 
 /// The events that were given out, so that they keep their names and their numbers rise.
 struct CalendarBook: Codable, Equatable, Sendable {
@@ -16,7 +16,8 @@ struct CalendarBook: Codable, Equatable, Sendable {
             entries[subject] = entries[subject].map { $0.followed(by: entry, stamp: newest) } ?? entry
         }
         for (subject, entry) in entries where today[subject] == nil {
-            entries[subject] = newest - entry.stamp > 366 * 86_400_000 && entry.status == .cancelled
+            entries[subject] =
+                newest - entry.stamp > 366 * 86_400_000 && entry.status == .cancelled
                 ? nil : entry.cancelled(stamp: newest)
         }
     }

@@ -20,7 +20,9 @@ enum CalendarText {
             "DTEND;VALUE=DATE:\(basic(day.adding(days: 1).text))", "SUMMARY:\(escaped(entry.summary))",
         ]
         if !entry.text.isEmpty { lines.append("DESCRIPTION:\(escaped(entry.text))") }
-        lines += ["CATEGORIES:coffer,rotation", "CLASS:PRIVATE", "TRANSP:TRANSPARENT", "STATUS:\(entry.status.rawValue)"]
+        lines += [
+            "CATEGORIES:coffer,rotation", "CLASS:PRIVATE", "TRANSP:TRANSPARENT", "STATUS:\(entry.status.rawValue)",
+        ]
         if entry.status == .confirmed {
             // An all-day event begins at local midnight: 9 hours on the 14th day before are 13 days and 15 hours.
             lines += alarm("in 14 days", "-P13DT15H") + alarm("tomorrow", "-PT15H")

@@ -24,6 +24,8 @@ public enum CofferError: Error, Sendable {
     case refused(Refusal)
     /// A target cannot carry some values.
     case notCarried(WriteRefusal)
+    /// A time zone cannot be used.
+    case zone(ZoneFailure)
     /// There is no such thing; `near` are the nearest names.
     case unknown(Unknown, name: String, near: [String])
     /// The courier is not there, or did not answer.
@@ -126,6 +128,8 @@ extension CofferError {
         case .unreadable(_, let failure): failure.diagnostics.allSatisfy(\.isQuestion) ? .ambiguous : .unreadable
         case .ambiguous: .ambiguous
         case .refused(.cannotRecord), .refused, .notCarried: .refused
+        case .zone(.unknown): .usage
+        case .zone(.unreadable): .inputOutput
         case .unknown: .unknown
         case .courier, .delivery: .delivery
         }
@@ -143,6 +147,7 @@ extension CofferError {
         case .ambiguous: "ambiguous"
         case .refused(let refusal): refusal.code
         case .notCarried: "not-carried"
+        case .zone(let failure): failure.code
         case .unknown(let kind, _, _): "unknown-\(kind.rawValue)"
         case .courier(let fault): fault.code
         case .delivery(let failure): "delivery-\(failure.reason.rawValue)"

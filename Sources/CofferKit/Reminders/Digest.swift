@@ -67,7 +67,8 @@ struct Digest {
 
     private var groups: [Group] {
         let places = Dictionary(grouping: items) { Place(environment: $0.environment, due: $0.due, days: $0.days) }
-        return places.sorted { ($0.key.days, $0.key.environment) < ($1.key.days, $1.key.environment) }.map { place, items in
+        return places.sorted { ($0.key.days, $0.key.environment) < ($1.key.days, $1.key.environment) }.map {
+            place, items in
             let date = CivilDate(place.due)?.words ?? place.due
             let days = abs(place.days) == 1 ? "1 day" : "\(abs(place.days)) days"
             let (state, when) =
@@ -91,7 +92,8 @@ extension CivilDate {
     /// `23 November 2026`.
     var words: String {
         let months = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November",
             "December",
         ]
         return "\(day) \(months[Int(month) - 1]) \(year)"

@@ -100,7 +100,9 @@ struct ReminderRound: Sendable {
                 let stage = unit.policy.usedStages.stage(daysLeft: days - Int64(later))
                 return stage != nil && stage != unit.stage
             }
-            if ahead.contains(where: isNew) || units.contains(where: isNew) { return list.asOf.adding(days: Int64(later)) }
+            if ahead.contains(where: isNew) || units.contains(where: isNew) {
+                return list.asOf.adding(days: Int64(later))
+            }
         }
         return nil
     }

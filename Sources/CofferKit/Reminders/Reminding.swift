@@ -57,7 +57,9 @@ extension Session {
     ///
     /// - Returns: For each owner and for units without one: the subject and the text.
     /// - Throws: `zone`, `store`.
-    public func digests(_ request: ReminderRequest) throws(CofferError) -> [(owner: String, subject: String, text: String)] {
+    public func digests(_ request: ReminderRequest) throws(CofferError) -> [(
+        owner: String, subject: String, text: String
+    )] {
         let round = ReminderRound(self, try dueList())
         let owners = Set(round.list.units.flatMap(\.owners)).sorted()
         var digests: [(owner: String, subject: String, text: String)] = []

@@ -10,11 +10,13 @@ struct Crontab {
     /// The lines, with a mark around them.
     var text: String {
         let lines = plan.jobs.map { job in
-            let words = [plan.program.description] + job.words
+            let words =
+                [plan.program.description] + job.words
                 + ["--vault", plan.vault.description, "--key-file", plan.key.description, "--no-input", "--quiet"]
             return "\(job.cron) \(words.map(Self.quoted).joined(separator: " "))"
         }
-        return ([Self.begin + " (the hours are those of this host's clock)"] + lines + [Self.end]).map { $0 + "\n" }.joined()
+        return ([Self.begin + " (the hours are those of this host's clock)"] + lines + [Self.end]).map { $0 + "\n" }
+            .joined()
     }
 
     /// A word for /bin/sh; cron takes `%` for a line end.

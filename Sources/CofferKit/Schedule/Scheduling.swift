@@ -96,7 +96,9 @@ extension Session {
             return ["crontab"]
         }
         let folder = try unitFolder()
-        let names = SchedulePlan.Job.allCases.flatMap { ["\(SystemdUnits.name($0)).timer", "\(SystemdUnits.name($0)).service"] }
+        let names = SchedulePlan.Job.allCases.flatMap {
+            ["\(SystemdUnits.name($0)).timer", "\(SystemdUnits.name($0)).service"]
+        }
         let there = names.filter { (try? FileStatus.at(folder.appending(FilePath($0)))) != .some(.none) }
         let timers = there.filter { $0.hasSuffix(".timer") }
         if !timers.isEmpty { try call("systemctl --user disable --now \(timers.joined(separator: " "))") }
@@ -171,7 +173,9 @@ extension Session {
     private func lastSign() throws(CofferError) -> Int64? {
         var times: [Int64] = []
         for name in log.settingKeys where name.description.hasPrefix("\(SettingArea.reminder.rawValue)/book/") {
-            if let kept = try keptHistory(ReminderBook.self, at: SettingKey(name), limit: 1).first { times.append(kept.time) }
+            if let kept = try keptHistory(ReminderBook.self, at: SettingKey(name), limit: 1).first {
+                times.append(kept.time)
+            }
         }
         if let key = SettingKey(.schedule, "heartbeat") {
             if let kept = try keptHistory(Heartbeat.self, at: key, limit: 1).first { times.append(kept.time) }

@@ -52,7 +52,9 @@ struct SystemdUnits {
     }
 
     /// `%` begins a specifier (systemd.unit(5)).
-    private static func specifiers(_ text: String) -> String { text.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%") }
+    private static func specifiers(_ text: String) -> String {
+        text.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%")
+    }
 
     /// A word of a command line (systemd.service(5), "Command lines").
     private static func quoted(_ text: String) -> String {
