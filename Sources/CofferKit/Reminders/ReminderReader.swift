@@ -1,3 +1,4 @@
+internal import CofferCrypto
 internal import CofferStore
 
 /// Somebody who is told over a channel: an owner by mail, whoever listens at a webhook.

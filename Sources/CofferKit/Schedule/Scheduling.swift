@@ -1,4 +1,5 @@
 internal import CofferMemory
+internal import CofferStore
 public import CofferSystem
 
 /// Who wakes the jobs up.

@@ -1,3 +1,5 @@
+internal import CofferMemory
+
 /// What this computer is called.
 public enum HostName {
     /// The kernel's name of the host (`/proc/sys/kernel/hostname`), or `unknown`; printable ASCII, at most 64 bytes.

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CofferCrypto
 internal import CofferKit
+internal import CofferStore
 internal import CofferSystem
 
 /// Installs the timers.
@@ -57,7 +58,7 @@ extension GlobalOptions {
     ///
     /// - Throws: `usage` when there is none.
     func scheduleKey(_ console: Console) throws(CofferError) -> FilePath {
-        let named = keyFile ?? console.surroundings.environment.value(of: "COFFER_KEY_FILE")
+        let named = keyFile ?? console.surroundings.environment.get("COFFER_KEY_FILE")
         guard let named else {
             throw .usage(.missing("--key-file FILE", hint: "a timer cannot type: give it a key of scope metadata"))
         }
