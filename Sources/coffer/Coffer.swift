@@ -77,7 +77,11 @@ struct Coffer: ParsableCommand {
             CommandGroup(
                 name: "Keep",
                 subcommands: [
-                    Verify.self
+                    Verify.self,
+                    Destinations.self,
+                    Backup.self,
+                    Snapshots.self,
+                    Restore.self,
                 ]),
         ])
 }

@@ -23,6 +23,8 @@ public enum CofferError: Error, Sendable {
     case refused(Refusal)
     /// A target cannot carry some values.
     case notCarried(WriteRefusal)
+    /// A snapshot does not hold, or going back to it would lose something.
+    case snapshot(SnapshotProblem)
     /// There is no such thing; `near` are the nearest names.
     case unknown(Unknown, name: String, near: [String])
 
@@ -107,6 +109,7 @@ public enum CofferError: Error, Sendable {
     /// What there is none of.
     public enum Unknown: String, Equatable, Sendable {
         case variable, version, revision, environment, tag, slot, dialect, target, format, entry, setting
+        case destination, snapshot
     }
 }
 
@@ -121,6 +124,7 @@ extension CofferError {
         case .unreadable(_, let failure): failure.diagnostics.allSatisfy(\.isQuestion) ? .ambiguous : .unreadable
         case .ambiguous: .ambiguous
         case .refused(.cannotRecord), .refused, .notCarried: .refused
+        case .snapshot(let problem): problem.outcome
         case .unknown: .unknown
         }
     }
@@ -137,6 +141,7 @@ extension CofferError {
         case .ambiguous: "ambiguous"
         case .refused(let refusal): refusal.code
         case .notCarried: "not-carried"
+        case .snapshot(let problem): problem.code
         case .unknown(let kind, _, _): "unknown-\(kind.rawValue)"
         }
     }

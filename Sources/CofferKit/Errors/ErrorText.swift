@@ -34,6 +34,7 @@ extension CofferError {
             ErrorText(
                 lines: ["\(refusal.target) cannot carry these values exactly:"] + refusal.lines,
                 hint: "leave them out with --except NAME, or deliver them by the way named; nothing was written")
+        case .snapshot(let problem): problem.text
         case .unknown(let kind, let name, let near):
             ErrorText("there is no \(kind.rawValue) \(TerminalText.escape(name))", hint: kind.hint(near: near))
         }
@@ -67,7 +68,7 @@ extension StoreError {
         case .tampered(let what):
             ErrorText(
                 "\(vault) was tampered with or is corrupt: \(what.words)",
-                hint: "restore a backup; keep this file to look into")
+                hint: "restore a backup: `coffer restore latest --from-dir DIR` keeps this file to look into")
         case .unsupported(let what): ErrorText("\(vault): \(what.words)", hint: what.hint)
         case .cannotUnlock:
             ErrorText(
