@@ -13,7 +13,8 @@ struct BucketArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Take the access key from this descriptor: two lines, the id and the secret; or ID:SECRET.", valueName: "n"))
+            "Take the access key from this descriptor: two lines, the id and the secret; or ID:SECRET.", valueName: "n")
+    )
     var accessKeyFd: Int32?
 
     @Option(help: ArgumentHelp("Trust the certificate authorities in this file.", valueName: "path"))

@@ -26,7 +26,9 @@ public struct BucketAddress: Equatable, Sendable {
     public init(
         _ url: String, endpoint: String?, region: String?, authorities: String?, key: AccessKey
     ) throws(CofferError) {
-        guard Self.isAddress(url) else { throw .usage(.missing("s3://BUCKET/PREFIX", hint: "such as s3://backups/kinect")) }
+        guard Self.isAddress(url) else {
+            throw .usage(.missing("s3://BUCKET/PREFIX", hint: "such as s3://backups/kinect"))
+        }
         let parts = url.dropFirst(5).split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         let prefix = parts.count > 1 ? parts[1].split(separator: "/").joined(separator: "/") : ""
         guard let bucket = parts.first, Self.isBucket(bucket), Self.isPlain(prefix) else {
@@ -35,7 +37,8 @@ public struct BucketAddress: Equatable, Sendable {
         let region = region ?? "us-east-1"
         let server = endpoint ?? "https://s3.\(region).amazonaws.com"
         guard Self.isServer(server), Self.isPlain(region), !region.isEmpty else {
-            throw .usage(.missing("the endpoint", hint: "--endpoint https://s3.example.org, or http:// on this machine"))
+            throw .usage(
+                .missing("the endpoint", hint: "--endpoint https://s3.example.org, or http:// on this machine"))
         }
         (self.bucket, self.prefix, self.endpoint, self.region) = (String(bucket), prefix, server, region)
         (self.authorities, self.key) = (authorities, key)

@@ -34,7 +34,8 @@ struct KeptDestination: Codable, Equatable, Sendable {
         let key = AccessKey(id: bucket.keyID, secret: SecretBytes(public: Array(bucket.secret.utf8)))
         return .bucket(
             try BucketAddress(
-                bucket.url, endpoint: bucket.endpoint, region: bucket.region, authorities: bucket.authorities, key: key))
+                bucket.url, endpoint: bucket.endpoint, region: bucket.region, authorities: bucket.authorities, key: key)
+        )
     }
 }
 

@@ -51,10 +51,13 @@ struct SnapshotSource {
         guard let session else {
             throw .usage(
                 .missing(
-                    "the place of the snapshots", hint: "no vault is here to ask: --from-dir DIR, or --from-url s3://…"))
+                    "the place of the snapshots", hint: "no vault is here to ask: --from-dir DIR, or --from-url s3://…")
+            )
         }
         var places: [(any SnapshotPlace, DestinationName?)] = []
-        for one in try session.destinations(named: names) { places.append((try one.place.open(surroundings), one.name)) }
+        for one in try session.destinations(named: names) {
+            places.append((try one.place.open(surroundings), one.name))
+        }
         return places
     }
 
@@ -66,7 +69,8 @@ struct SnapshotSource {
             guard vaults.isEmpty else {
                 throw .usage(
                     .missing(
-                        "the snapshot", hint: "snapshots of \(vaults.count) vaults lie there; give an id: "
+                        "the snapshot",
+                        hint: "snapshots of \(vaults.count) vaults lie there; give an id: "
                             + vaults.sorted().compactMap { vault in
                                 found.map(\.id).filter { $0.vault == vault }.max()?.description
                             }.joined(separator: ", ")))

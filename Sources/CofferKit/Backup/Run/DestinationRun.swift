@@ -13,7 +13,8 @@ struct DestinationRun {
     /// The newest verified snapshot, when it lies there still and holds everything but bookkeeping.
     func newestHoldingAll() throws(CofferError) -> SnapshotID? {
         let known = try session.knownSnapshots(at: name)
-        guard let newest = known.known.filter({ $0.value.isVerified == true }).keys.compactMap({ SnapshotID($0) }).max(),
+        guard
+            let newest = known.known.filter({ $0.value.isVerified == true }).keys.compactMap({ SnapshotID($0) }).max(),
             try session.isUnchanged(since: newest.sequence, epoch: newest.epoch)
         else { return nil }
         // A destination that is down is found out about when it is written to.

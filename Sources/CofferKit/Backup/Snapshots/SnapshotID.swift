@@ -1,6 +1,6 @@
 public import CofferCrypto
 
-/// What a snapshot is called: `VAULT8-EPOCH-SEQ-UTCTIME`. Names sort in the order in which the states came to be.
+/// What a snapshot is called: `VAULT8-EPOCH-SEQ-UTCTIME`. Without a restore between, names sort in the order in which the states came to be.
 public struct SnapshotID: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The first eight hexadecimal digits of the vault's id.
     public let vault: String
@@ -57,8 +57,9 @@ public struct SnapshotID: Hashable, Comparable, Sendable, CustomStringConvertibl
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
-    /// By vault, then by what came first.
+    /// By vault, then by what came first. The time goes before the number: after a restore the numbers begin again where the
+    /// restored state ended.
     public static func < (a: SnapshotID, b: SnapshotID) -> Bool {
-        (a.vault, a.epoch, a.sequence, a.time) < (b.vault, b.epoch, b.sequence, b.time)
+        (a.vault, a.epoch, a.time, a.sequence) < (b.vault, b.epoch, b.time, b.sequence)
     }
 }

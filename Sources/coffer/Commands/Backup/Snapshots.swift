@@ -36,7 +36,8 @@ struct SnapshotList: ConsoleCommand {
         let report = try global.open(console).snapshots(at: destinations)
         try console.show(report, global) { SnapshotView(report).lines(width: console.width, style: $0) }
         for problem in report.problems where !global.json {
-            try console.errors.write("coffer: \(problem.destination): " + problem.message.joined(separator: "\n") + "\n")
+            try console.errors.write(
+                "coffer: \(problem.destination): " + problem.message.joined(separator: "\n") + "\n")
         }
         if !report.problems.isEmpty { throw CommandEnd(.partial) }
     }

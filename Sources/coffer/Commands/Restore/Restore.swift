@@ -94,7 +94,9 @@ private struct RestoreView {
         for one in report.lostRevisions {
             lines.append("lost: \(one.environment) r\(one.revision), \(one.time): \(one.names.joined(separator: ", "))")
         }
-        if report.lostChanges > 0 { lines.append("lost: \(report.lostChanges) changes of policies, tags, notes or key slots") }
+        if report.lostChanges > 0 {
+            lines.append("lost: \(report.lostChanges) changes of policies, tags, notes or key slots")
+        }
         if report.lostBookkeeping > 0 {
             lines.append("\(report.lostBookkeeping) records of coffer's own work are not in it")
         }
