@@ -82,6 +82,7 @@ struct Coffer: ParsableCommand {
                     Backup.self,
                     Snapshots.self,
                     Restore.self,
+                    Reconcile.self,
                 ]),
         ])
 }
