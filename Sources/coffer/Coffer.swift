@@ -65,6 +65,12 @@ struct Coffer: ParsableCommand {
                     Environments.self
                 ]),
             CommandGroup(
+                name: "Rotate",
+                subcommands: [
+                    Remind.self,
+                    ChannelCommand.self,
+                ]),
+            CommandGroup(
                 name: "Keys",
                 subcommands: [
                     Key.self,

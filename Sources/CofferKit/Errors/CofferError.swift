@@ -2,6 +2,7 @@ public import CofferCrypto
 public import CofferFormats
 public import CofferStore
 public import CofferSystem
+internal import CofferWire
 
 /// Everything that can go wrong in a command. The payload is data; ``message`` makes the text in one place.
 public enum CofferError: Error, Sendable {
@@ -27,6 +28,10 @@ public enum CofferError: Error, Sendable {
     case snapshot(SnapshotProblem)
     /// There is no such thing; `near` are the nearest names.
     case unknown(Unknown, name: String, near: [String])
+    /// The courier is not there, or did not answer.
+    case courier(CourierFault)
+    /// Something could not be delivered.
+    case delivery(DeliveryFailure)
 
     /// A contradiction on the command line.
     public enum Usage: Equatable, Sendable {
@@ -108,7 +113,7 @@ public enum CofferError: Error, Sendable {
 
     /// What there is none of.
     public enum Unknown: String, Equatable, Sendable {
-        case variable, version, revision, environment, tag, slot, dialect, target, format, entry, setting
+        case variable, version, revision, environment, tag, slot, dialect, target, format, entry, setting, channel
         case destination, snapshot
     }
 }
@@ -126,6 +131,7 @@ extension CofferError {
         case .refused(.cannotRecord), .refused, .notCarried: .refused
         case .snapshot(let problem): problem.outcome
         case .unknown: .unknown
+        case .courier, .delivery: .delivery
         }
     }
 
@@ -143,6 +149,8 @@ extension CofferError {
         case .notCarried: "not-carried"
         case .snapshot(let problem): problem.code
         case .unknown(let kind, _, _): "unknown-\(kind.rawValue)"
+        case .courier(let fault): fault.code
+        case .delivery(let failure): "delivery-\(failure.reason.rawValue)"
         }
     }
 }

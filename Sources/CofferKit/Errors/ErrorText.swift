@@ -37,6 +37,8 @@ extension CofferError {
         case .snapshot(let problem): problem.text
         case .unknown(let kind, let name, let near):
             ErrorText("there is no \(kind.rawValue) \(TerminalText.escape(name))", hint: kind.hint(near: near))
+        case .courier(let fault): fault.text
+        case .delivery(let failure): failure.text
         }
     }
 }

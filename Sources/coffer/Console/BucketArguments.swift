@@ -17,7 +17,7 @@ struct BucketArguments: ParsableArguments {
     )
     var accessKeyFd: Int32?
 
-    @Option(help: ArgumentHelp("Trust the certificate authorities in this file.", valueName: "path"))
+    @Option(help: ArgumentHelp("Trust the certificates in this file (PEM) and no others.", valueName: "path"))
     var caFile: String?
 }
 
@@ -29,7 +29,9 @@ extension BucketArguments {
                 .missing("the access key", hint: "--access-key-fd 3 reads two lines, the id and the secret"))
         }
         let key = try AccessKey(try SecretReading.read(accessKeyFd, limit: 4_096, of: "the access key"))
-        let authorities = try caFile.map { try FilePath($0).resolved().description }
+        let authorities = try caFile.map { path in
+            try InputFile.path(FilePath(path)).readAll(limit: 64 << 10).withBytes { String(decoding: $0, as: UTF8.self) }
+        }
         return try BucketAddress(url, endpoint: endpoint, region: region, authorities: authorities, key: key)
     }
 

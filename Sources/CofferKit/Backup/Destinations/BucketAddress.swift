@@ -10,7 +10,7 @@ public struct BucketAddress: Equatable, Sendable {
     public let endpoint: String
     /// The region that requests are signed for.
     public let region: String
-    /// A file with certificates of authorities to trust, by its absolute path; `nil` for the system's.
+    /// Certificates in PEM form that are trusted instead of the host's: the text itself, so that a timer needs no file.
     public let authorities: String?
     let key: AccessKey
 

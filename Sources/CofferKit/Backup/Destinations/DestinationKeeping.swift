@@ -12,7 +12,7 @@ struct KeptDestination: Codable, Equatable, Sendable {
         let region: String
         let authorities: String?
         let keyID: String
-        let secret: String
+        let secret: KeptSecret
     }
 
     init(_ place: DestinationPlace) {
@@ -21,7 +21,7 @@ struct KeptDestination: Codable, Equatable, Sendable {
         case .bucket(let one):
             bucket = KeptBucket(
                 url: one.address, endpoint: one.endpoint, region: one.region, authorities: one.authorities,
-                keyID: one.key.id, secret: one.key.secret.withBytes { String(decoding: $0, as: UTF8.self) })
+                keyID: one.key.id, secret: KeptSecret(one.key.secret))
         }
     }
 
@@ -31,7 +31,7 @@ struct KeptDestination: Codable, Equatable, Sendable {
             throw .refused(
                 .other(code: "newer-setting", "a destination was written by a newer coffer; use that one"))
         }
-        let key = AccessKey(id: bucket.keyID, secret: SecretBytes(public: Array(bucket.secret.utf8)))
+        let key = AccessKey(id: bucket.keyID, secret: bucket.secret.bytes)
         return .bucket(
             try BucketAddress(
                 bucket.url, endpoint: bucket.endpoint, region: bucket.region, authorities: bucket.authorities, key: key)

@@ -5,8 +5,8 @@ internal import CofferSystem
 struct PlacedFile: Equatable, Sendable {
     let name: String
     let bytes: Int
-    /// When it was last changed, in milliseconds since 1970, by the place's clock.
-    let modified: Int64
+    /// When it was last changed, in milliseconds since 1970, by the place's clock; `nil` where that is not told.
+    let modified: Int64?
 }
 
 /// Where snapshots lie: a directory or a bucket. It keeps bytes and decides nothing.

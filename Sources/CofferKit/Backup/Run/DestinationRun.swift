@@ -1,5 +1,6 @@
 internal import CofferStore
 internal import CofferSystem
+internal import CofferWire
 
 /// A backup to one destination, by the steps of its protocol.
 struct DestinationRun {
@@ -105,6 +106,8 @@ struct DestinationRun {
             guard error.isTaken else { throw error }
         }
         let file = try fetch(prepared.id, place)
+        // A bit that counts for nothing today is still not what was put there.
+        guard try file.seal() == prepared.seal else { throw changed(prepared.id) }
         let log = try keys.open(file.path)
         guard log.anchor == prepared.anchor else { throw changed(prepared.id) }
     }
@@ -127,7 +130,10 @@ struct DestinationRun {
 extension CofferError {
     /// Whether a name was taken at a place.
     var isTaken: Bool {
-        if case .system(let error) = self { return error.code == .exists }
-        return false
+        switch self {
+        case .system(let error): error.code == .exists
+        case .delivery(let failure): failure.reason == .precondition
+        default: false
+        }
     }
 }

@@ -69,7 +69,7 @@ extension DestinationRun {
         let own = String(session.log.header.vault.hex.prefix(8))
         let files = try place.list()
         let names = Set(files.map(\.name))
-        for file in files where session.surroundings.now - file.modified > 86_400_000 {
+        for file in files where file.modified.map({ session.surroundings.now - $0 > 86_400_000 }) ?? false {
             let isPart = file.name.hasPrefix(DirectoryPlace.partMark + own + "-")
             let id = file.name.hasSuffix(".json") ? SnapshotID(file.name.dropLast(5)) : nil
             let isOrphan = id.map { $0.vault == own && !names.contains($0.fileName) } ?? false
