@@ -86,7 +86,12 @@ struct Coffer: ParsableCommand {
             CommandGroup(
                 name: "Keep",
                 subcommands: [
-                    Verify.self
+                    Verify.self,
+                    Destinations.self,
+                    Backup.self,
+                    Snapshots.self,
+                    Restore.self,
+                    Reconcile.self,
                 ]),
         ])
 }

@@ -26,6 +26,8 @@ public enum CofferError: Error, Sendable {
     case notCarried(WriteRefusal)
     /// A time zone cannot be used.
     case zone(ZoneFailure)
+    /// A snapshot does not hold, or going back to it would lose something.
+    case snapshot(SnapshotProblem)
     /// There is no such thing; `near` are the nearest names.
     case unknown(Unknown, name: String, near: [String])
     /// The courier is not there, or did not answer.
@@ -114,6 +116,7 @@ public enum CofferError: Error, Sendable {
     /// What there is none of.
     public enum Unknown: String, Equatable, Sendable {
         case variable, version, revision, environment, tag, slot, dialect, target, format, entry, setting, channel
+        case destination, snapshot
     }
 }
 
@@ -130,6 +133,7 @@ extension CofferError {
         case .refused(.cannotRecord), .refused, .notCarried: .refused
         case .zone(.unknown): .usage
         case .zone(.unreadable): .inputOutput
+        case .snapshot(let problem): problem.outcome
         case .unknown: .unknown
         case .courier, .delivery: .delivery
         }
@@ -148,6 +152,7 @@ extension CofferError {
         case .refused(let refusal): refusal.code
         case .notCarried: "not-carried"
         case .zone(let failure): failure.code
+        case .snapshot(let problem): problem.code
         case .unknown(let kind, _, _): "unknown-\(kind.rawValue)"
         case .courier(let fault): fault.code
         case .delivery(let failure): "delivery-\(failure.reason.rawValue)"

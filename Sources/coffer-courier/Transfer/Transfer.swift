@@ -11,7 +11,8 @@ final class Transfer {
 
     private let handle: UnsafeMutableRawPointer
     private var lists: [UnsafeMutablePointer<curl_slist>] = []
-    private var upload: ArraySlice<UInt8> = []
+    private var upload: [UInt8] = []
+    private var sent = 0
     private var hasAllOptions = true
     /// The last line of the head that the server sent.
     fileprivate(set) var lastLine: [UInt8] = []
@@ -20,6 +21,7 @@ final class Transfer {
     /// Takes what the server sends, when its status is 2xx; false ends the transfer.
     var sink: ((UnsafeRawBufferPointer) -> Bool)?
     fileprivate(set) var isTooLarge = false
+    fileprivate var tagLine: [UInt8]?
 
     /// Prepares a transfer.
     ///
@@ -121,7 +123,7 @@ extension Transfer {
 
     /// Sends bytes.
     func send(_ bytes: [UInt8]) {
-        upload = bytes[...]
+        upload = bytes
         set(CURLOPT_UPLOAD, 1)
         note(coffer_transfer_set_size(handle, number(CURLOPT_INFILESIZE_LARGE), Int64(bytes.count)))
     }
@@ -155,15 +157,26 @@ extension Transfer {
         return count
     }
 
+    /// The ETag line of the answer, for the parts of an upload; plain characters only, because it goes into XML.
+    var entityTag: String? {
+        guard let line = tagLine?.dropFirst(5) else { return nil }
+        let tag = Answer.plain(line.filter { $0 != 0x20 })
+        return tag.utf8.allSatisfy { !"<>&".utf8.contains($0) } && !tag.isEmpty ? tag : nil
+    }
+
     fileprivate func note(line bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
         lastLine = Array(UnsafeRawBufferPointer(start: bytes, count: min(count, 1024)))
+        if String(decoding: lastLine.prefix(5), as: UTF8.self).lowercased() == "etag:" { tagLine = lastLine }
         return count
     }
 
     fileprivate func give(_ room: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
-        let part = upload.prefix(count)
-        UnsafeMutableRawBufferPointer(start: room, count: count).copyBytes(from: part)
-        upload = upload.dropFirst(part.count)
-        return part.count
+        let size = min(count, upload.count - sent)
+        upload.withUnsafeBytes { bytes in
+            let part = UnsafeRawBufferPointer(rebasing: bytes[sent..<(sent + size)])
+            UnsafeMutableRawBufferPointer(start: room, count: count).copyMemory(from: part)
+        }
+        sent += size
+        return size
     }
 }
