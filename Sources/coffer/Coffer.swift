@@ -92,6 +92,10 @@ struct Coffer: ParsableCommand {
                     Snapshots.self,
                     Restore.self,
                     Reconcile.self,
+                    DrillCommand.self,
+                    Checklist.self,
+                    ContactCommand.self,
+                    Kit.self,
                 ]),
         ])
 }

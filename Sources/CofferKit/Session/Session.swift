@@ -57,10 +57,19 @@ public final class Session {
         return session
     }
 
+    /// Makes a session of a vault that was opened otherwise and has no environment that was named.
+    init(created log: VaultLog, at path: FilePath, _ surroundings: Surroundings) {
+        (self.log, self.path, namedEnvironment, self.surroundings) = (log, path, nil, surroundings)
+        anchorFile = AnchorFile(log.header.vault, surroundings.environment)
+        seen = nil
+        secret = nil
+        remember()
+    }
+
     /// Makes a session of a vault that was made just now.
     init(created log: VaultLog, _ location: VaultLocation, _ surroundings: Surroundings) {
-        self.log = log
-        (path, namedEnvironment, self.surroundings) = (location.vault, location.environment, surroundings)
+        (self.log, path, self.surroundings) = (log, location.vault, surroundings)
+        namedEnvironment = location.environment
         anchorFile = AnchorFile(log.header.vault, surroundings.environment)
         seen = nil
         secret = nil

@@ -8,6 +8,8 @@ struct SnapshotFetching {
     /// What the snapshot is to lie beside for now.
     let target: FilePath
     let surroundings: Surroundings
+    /// Is called when the bytes are here, before they are opened.
+    var fetched: () -> Void = {}
 
     /// Fetches a snapshot; when it does not hold, the error names the newest one that does.
     func fetchOrNameNext(
@@ -32,6 +34,7 @@ struct SnapshotFetching {
         if let manifest, try file.seal() != FileSeal(bytes: manifest.bytes, blake2b: manifest.blake2b) {
             throw .snapshot(SnapshotProblem(found.id.description, at: found.place.address, .changed))
         }
+        fetched()
         let log = try open(file.path, found, progress)
         guard log.header.vault.hex.hasPrefix(found.id.vault) else {
             throw .snapshot(SnapshotProblem(found.id.description, at: found.place.address, .otherVault))
