@@ -13,10 +13,10 @@ enum DueSection {
         for row in content.units.prefix(ReportPage.longest) {
             let due = row.schedule
             table.add(
-                "<span>\(Markup.name(row.unit))\(members(row)) <span class=\"env\">\(Markup.name(row.environment))</span></span>",
+                "<span>\(Markup.name(row.unit))\(members(row))<span class=\"env\">\(Markup.name(row.environment))</span></span>",
                 PagePiece.chip(due.state), "\(due.daysText)", PagePiece.day(due.due),
                 "<span class=\"d\">\(due.anchorText)</span>",
-                "<span>\(due.policy) <span class=\"dim\">by \(due.policyFrom)</span></span>",
+                "<span>\(due.policy) <span class=\"by\">by \(due.policyFrom)</span></span>",
                 "\(owners(due.owners))")
         }
         return """
@@ -30,7 +30,7 @@ enum DueSection {
         let names = row.variables.enumerated().map { index, name -> Markup in
             "\(index == 0 ? "" : ", ")\(Markup.name(name))"
         }
-        return " <span class=\"env\">(\(names))</span>"
+        return " <span class=\"dim\">(\(names))</span>"
     }
 
     private static func owners(_ owners: [String]) -> Markup {

@@ -25,7 +25,7 @@ enum FindingsSection {
         }
         return """
             <h3>\(PagePiece.chip(severity)) \(rows.count) \(rows.count == 1 ? "finding" : "findings")</h3>
-            \(table.markup(caption: "Open findings of severity \(severity.rawValue)"))
+            \(table.markup(caption: "Open findings of severity \(severity.rawValue)", isQuiet: true))
             \(PagePiece.rest(of: rows.count, in: "findings.csv"))
             """
     }
@@ -40,7 +40,7 @@ enum FindingsSection {
         }
         return """
             <h3>\(title): \(rows.count)</h3>
-            \(table.markup(caption: "\(title)"))
+            \(table.markup(caption: title, isQuiet: true))
             \(PagePiece.rest(of: rows.count, in: "findings.csv"))
             """
     }

@@ -29,25 +29,26 @@ enum PageStyle {
         .verdict .head{font-size:1.15rem;font-weight:600}
         .calm{border-color:var(--good);background:var(--goodbg)}.calm .head{color:var(--good)}
         .alarm{border-color:var(--bad);background:var(--badbg)}.alarm .head{color:var(--bad)}
-        .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.75rem;margin:0 0 1rem;padding:0;\
+        .tiles{display:grid;grid-template-columns:repeat(4,1fr);gap:.75rem;margin:0 0 1rem;padding:0;\
         list-style:none}
         .tiles li{padding:.7rem .9rem;border:1px solid var(--line);border-radius:.4rem;background:var(--soft)}
         .tiles b{display:block;font-size:1.55rem;line-height:1.25;font-weight:600;font-variant-numeric:tabular-nums}
         .tiles b.day{font-size:1.1rem;line-height:1.75}
         .tiles span{color:var(--dim);font-size:.82rem}
-        nav{margin:1.2rem 0 0;font-size:.88rem}
-        nav a{margin-right:1.1rem;white-space:nowrap}
+        nav{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;margin:1.2rem 0 0;font-size:.88rem}
         table{width:100%;border-collapse:collapse;font-size:.86rem;font-variant-numeric:tabular-nums}
         caption{padding:0 0 .4rem;color:var(--dim);text-align:left}
         th,td{padding:.42rem .9rem .42rem 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
         th:last-child,td:last-child{padding-right:0}
-        tbody th{font-weight:400}
+        tbody th{min-width:13rem;font-weight:400}
+        .quiet caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+        .by{display:block;color:var(--dim);white-space:nowrap}
         thead th{color:var(--dim);font-size:.76rem;font-weight:600;white-space:nowrap}
         .n{text-align:right;white-space:nowrap}
         .d{white-space:nowrap}
         .name,code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}
         .name,code{font-size:.94em;overflow-wrap:anywhere}
-        .env{color:var(--dim)}
+        .env{display:block;color:var(--dim)}
         .env .name{font-size:.9em}
         pre{overflow-x:auto;margin:.3rem 0 1rem;padding:.6rem .8rem;border:1px solid var(--line);border-radius:.3rem;\
         background:var(--soft);font-size:.84rem}
@@ -65,6 +66,7 @@ enum PageStyle {
         ol.steps{padding-left:1.3rem}ol.steps li{margin-bottom:.4rem}
         .key{display:flex;flex-wrap:wrap;gap:.3rem 1.3rem;margin:0 0 .6rem;padding:0;list-style:none;color:var(--dim);\
         font-size:.82rem}
+        .key .h{color:var(--ink);font-weight:600}
         .key svg{width:20px;height:14px;margin-right:.4rem;vertical-align:-2px}
         svg text{fill:var(--ink);font:12px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}
         svg .g{font-family:system-ui,-apple-system,"Segoe UI",Roboto,Arial,"DejaVu Sans",sans-serif;font-weight:600}
@@ -73,13 +75,13 @@ enum PageStyle {
         svg .lane{stroke:var(--line);stroke-width:2}
         svg .late{fill:var(--bad);fill-opacity:.18}svg .hatch{stroke:var(--bad);stroke-width:2}
         svg .edge{stroke:var(--bad);fill:none}
-        svg .tick{stroke:var(--ink);stroke-width:2}
+        svg .tick{stroke:var(--ink);stroke-width:2}svg .met{stroke:var(--dim);stroke-width:1}
         svg .dot{fill:var(--link)}svg .ring{fill:var(--paper);stroke:var(--link);stroke-width:2}
         svg .past{fill:var(--link)}
         svg .s-overdue{fill:var(--bad)}svg .s-due{fill:var(--warn)}svg .s-due_soon,svg .s-unknown_age{fill:var(--mid)}\
         svg .s-exempt{fill:var(--dim)}svg .s-ok{fill:var(--good)}
         .picture{display:block;width:100%;min-width:52rem;height:auto;margin-bottom:1rem}
-        .matrix{width:auto}.matrix th,.matrix td{padding:.3rem .65rem .3rem 0}
+        .matrix{width:auto}.matrix tbody th{min-width:0;white-space:nowrap}.matrix th,.matrix td{padding:.3rem .65rem .3rem 0}
         .none{color:var(--dim)}
         footer{margin-top:3rem;padding-top:1rem;padding-bottom:2.5rem;border-top:1px solid var(--line);color:var(--dim);\
         font-size:.82rem}
@@ -95,7 +97,7 @@ enum PageStyle {
         table:not(.matrix),table:not(.matrix) caption,table:not(.matrix) tbody,table:not(.matrix) tr,\
         table:not(.matrix) td,table:not(.matrix) tbody th{display:block;width:100%;text-align:left}\
         table:not(.matrix) tr{margin:0 0 .7rem;padding:.55rem .8rem;border:1px solid var(--line);border-radius:.4rem}\
-        table:not(.matrix) td,table:not(.matrix) tbody th{display:flex;gap:.8rem;padding:.16rem 0;border:0;white-space:normal}\
+        table:not(.matrix) td,table:not(.matrix) tbody th{display:flex;gap:.8rem;min-width:0;padding:.16rem 0;border:0;white-space:normal}\
         table:not(.matrix) td:empty{display:none}\
         table:not(.matrix) td::before,table:not(.matrix) tbody th::before{content:attr(data-t);flex:0 0 6.6rem;\
         color:var(--dim);font-size:.8rem;line-height:1.75}}
@@ -110,7 +112,7 @@ enum PageStyle {
         body{font-size:9.5pt;line-height:1.4}main,header,footer{max-width:none;padding:0}header{padding-top:0}\
         nav{display:none}h1{font-size:20pt}h2{margin-top:8mm;font-size:13pt;break-after:avoid}h3,caption{break-after:avoid}\
         tr,.tiles,.verdict,.picture,ol.steps li,pre{break-inside:avoid}thead{display:table-header-group}\
-        table{font-size:8pt}th,td{padding:1mm 2.2mm 1mm 0}.tiles{grid-template-columns:repeat(4,1fr)}\
+        table{font-size:8pt}tbody th{min-width:36mm}th,td{padding:1mm 2.2mm 1mm 0}.tiles{grid-template-columns:repeat(4,1fr)}\
         .picture{min-width:0}.scroll{overflow:visible}pre{white-space:pre-wrap}.matrix th,.matrix td{padding:.8mm 2mm .8mm 0}}
         """
 }

@@ -36,12 +36,13 @@ struct PageTable {
 
     var isEmpty: Bool { rows.isEmpty }
 
-    func markup(caption: String) -> Markup {
+    /// - Parameter isQuiet: Whether the caption is for those who hear the page; a heading says it to those who see it.
+    func markup(caption: String, isQuiet: Bool = false) -> Markup {
         let heads = columns.map { column -> Markup in
             "<th scope=\"col\"\(column.cssClass)>\(column.title)</th>"
         }
         return """
-            <table><caption>\(caption)</caption><thead><tr>\(heads)</tr></thead><tbody>
+            <table\(isQuiet ? " class=\"quiet\"" : "" as Markup)><caption>\(caption)</caption><thead><tr>\(heads)</tr></thead><tbody>
             \(rows)</tbody></table>
 
             """

@@ -24,7 +24,7 @@ enum RecoverySection {
         for row in rows.prefix(ReportPage.longest) {
             table.add(PagePiece.day(row.day), Markup.name(row.destination), PagePiece.text(row.note))
         }
-        return "<h3>Snapshots that are not verified</h3>\n\(table.markup(caption: "Failed, or could not be read back"))"
+        return "<h3>Snapshots that are not verified</h3>\n\(table.markup(caption: "Failed, or could not be read back", isQuiet: true))"
     }
 
     private static func drills(_ rows: [DrillRow]) -> Markup {

@@ -12,7 +12,7 @@ enum RotationsSection {
         ])
         for row in rows.prefix(ReportPage.longest) {
             table.add(
-                "<span>\(Markup.name(row.unit)) <span class=\"env\">\(Markup.name(row.environment))</span></span>",
+                "<span>\(Markup.name(row.unit))<span class=\"env\">\(Markup.name(row.environment))</span></span>",
                 PagePiece.day(row.started), PagePiece.day(row.promoted), PagePiece.day(row.retired),
                 row.interval.map { "\($0) d" } ?? "–", "<span>\(proof(row))</span>", PagePiece.text(row.actor),
                 PagePiece.text(row.reason))
@@ -28,7 +28,7 @@ enum RotationsSection {
         switch row.verified {
         case .hook: return "a check\(compromise)"
         case .person: return "a person\(compromise)"
-        case .unverified: return "nothing\(compromise)"
+        case .unverified: return "not proven\(compromise)"
         case .none: return "<span class=\"dim\">a change without steps</span>\(compromise)"
         }
     }

@@ -71,7 +71,7 @@ struct TimelinePicture {
     private func line(_ line: Line, top: Int64) -> Markup {
         switch line {
         case .environment(let name):
-            "<text class=\"g\" x=\"2\" y=\"\(top + 16)\">\(Self.cut(name, 34))</text>\n"
+            "<text class=\"g\" x=\"2\" y=\"\(top + 16)\">\(Self.cut(name, 90))</text>\n"
         case .unit(let row): unit(row, middle: top + TimelineScale.rowHeight / 2)
         }
     }
@@ -81,7 +81,7 @@ struct TimelinePicture {
         <g><title>\(TimelineText.words(row))</title>\(StateMark.markup(row.state, x: 9, y: middle))\
         <text x="22" y="\(middle + 4)">\(Self.cut(row.unit, 31))</text>\
         <path class="lane" d="M\(TimelineScale.left) \(middle)H\(TimelineScale.right)"/>\
-        \(row.overdue.map { span($0, middle) })\(row.due.map { tick($0, middle) })\(earlier(row, middle))\
+        \(row.overdue.map { span($0, middle) })\(row.due.map { tick($0, middle, isMet: $0 != row.due.last) })\(earlier(row, middle))\
         \(row.changes.map { dot($0, middle) })</g>
 
         """
@@ -94,10 +94,11 @@ struct TimelinePicture {
         return "<rect class=\"late\" \(box)/><rect class=\"edge\" style=\"fill:url(#late)\" \(box)/>"
     }
 
-    private func tick(_ day: CivilDate, _ middle: Int64) -> Markup {
+    private func tick(_ day: CivilDate, _ middle: Int64, isMet: Bool) -> Markup {
         guard scale.contains(day) else { return "" }
         let x = scale.end(of: day)
-        return "<path class=\"tick\" d=\"M\(x) \(middle - 8)V\(middle + 8)\"/>"
+        let (name, half): (Markup, Int64) = isMet ? ("met", 6) : ("tick", 8)
+        return "<path class=\"\(name)\" d=\"M\(x) \(middle - half)V\(middle + half)\"/>"
     }
 
     private func dot(_ change: TimelineRow.Change, _ middle: Int64) -> Markup {

@@ -1,6 +1,6 @@
 /// The picture, cut into pieces that fit on a page of paper.
 enum TimelineSection {
-    private static let linesOfPicture = 38
+    private static let linesOfPicture = 25
 
     static func markup(_ content: PackContent) -> Markup {
         PagePiece.section("timeline", "Timeline", body(content))
@@ -47,8 +47,12 @@ enum TimelineSection {
         <li>\(mark("<circle class='dot' cx='10' cy='7' r='5'/>"))changed</li>
         <li>\(mark("<circle class='ring' cx='10' cy='7' r='4'/>"))first seen or attested, not recorded</li>
         <li>\(mark("<path class='past' d='M5 7L13 2V12Z'/>"))changed before this picture</li>
-        <li>\(mark("<path class='tick' d='M10 0V14'/>"))due</li>
+        <li>\(mark("<path class='tick' d='M10 0V14'/>"))next due</li>
+        <li>\(mark("<path class='met' d='M10 1V13'/>"))due before</li>
         <li>\(mark(overdue))overdue</li>
+        </ul>
+        <ul class="key" aria-label="States">
+        <li class="h">State now</li>
         \(states)
         </ul>
         """
