@@ -63,6 +63,17 @@ public final class Session {
         remember()
     }
 
+    /// Makes a session of an older state of the same vault, for which time stands still; nothing is remembered of it.
+    init(past log: VaultLog, of session: Session) {
+        let time = Timestamp(unixMilliseconds: log.newestTime)
+        self.log = log
+        (path, namedEnvironment, surroundings) = (session.path, session.namedEnvironment, session.surroundings)
+        surroundings.clock = Clock(now: { time }, monotonic: { .zero })
+        anchorFile = session.anchorFile
+        seen = nil
+        secret = nil
+    }
+
     /// What the vault was opened with, once; `nil` unless ``Access/needsSecret`` asked for it.
     func takeSecret() -> SlotSecret? { secret.take() }
 

@@ -9,7 +9,8 @@ enum FindingsSection {
         let groups = PackSeverity.allCases.map { severity in
             group(severity, rows.filter { $0.severity == severity && $0.isOpen })
         }
-        return "\(groups)\(others(rows, .ignored, "Ignored"))\(others(rows, .closed, "Closed since the quarter before"))"
+        return
+            "\(groups)\(others(rows, .ignored, "Ignored"))\(others(rows, .closed, "Closed since the quarter before"))"
     }
 
     private static func group(_ severity: PackSeverity, _ rows: [FindingRow]) -> Markup {

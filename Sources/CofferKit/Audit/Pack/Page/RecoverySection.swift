@@ -15,7 +15,8 @@ enum RecoverySection {
                 Markup.name(row.destination), "\(row.verified) of \(row.count)", PagePiece.day(row.newest),
                 PagePiece.text(row.sizes.map { "\(Amount.size($0.first)) → \(Amount.size($0.last))" } ?? ""))
         }
-        return "\(table.markup(caption: "Snapshots of the quarter. A verified one was read back from its destination and opened."))\(failures(series.flatMap(\.others)))"
+        return
+            "\(table.markup(caption: "Snapshots of the quarter. A verified one was read back from its destination and opened."))\(failures(series.flatMap(\.others)))"
     }
 
     private static func failures(_ rows: [BackupRow]) -> Markup {
@@ -24,7 +25,8 @@ enum RecoverySection {
         for row in rows.prefix(ReportPage.longest) {
             table.add(PagePiece.day(row.day), Markup.name(row.destination), PagePiece.text(row.note))
         }
-        return "<h3>Snapshots that are not verified</h3>\n\(table.markup(caption: "Failed, or could not be read back", isQuiet: true))"
+        return
+            "<h3>Snapshots that are not verified</h3>\n\(table.markup(caption: "Failed, or could not be read back", isQuiet: true))"
     }
 
     private static func drills(_ rows: [DrillRow]) -> Markup {
@@ -39,7 +41,8 @@ enum RecoverySection {
             let lost = row.lostRevisions == 0 ? "nothing lost" : "\(row.lostRevisions) lost, oldest "
             table.add(
                 PagePiece.day(row.day),
-                PagePiece.chip((row.isFull ? "full, " : "partial, ") + (row.isPassed ? "passed" : "failed"), isGood: row.isPassed),
+                PagePiece.chip(
+                    (row.isFull ? "full, " : "partial, ") + (row.isPassed ? "passed" : "failed"), isGood: row.isPassed),
                 Markup.name(row.source), PagePiece.text(row.target),
                 "\(Amount.duration(milliseconds: row.recoveryTime))",
                 "\(lost)\(row.lostRevisions == 0 ? "" : Amount.age(seconds: row.recoveryPoint))",
@@ -63,6 +66,7 @@ enum RecoverySection {
                 row.source == .record ? "<span class=\"dim\">a record</span>" : PagePiece.text(row.name),
                 PagePiece.text(row.note))
         }
-        return "<h3>Checklists</h3>\n\(table.markup(caption: "The recovery plan’s items, answered by records of the vault or by a person."))"
+        return
+            "<h3>Checklists</h3>\n\(table.markup(caption: "The recovery plan’s items, answered by records of the vault or by a person."))"
     }
 }

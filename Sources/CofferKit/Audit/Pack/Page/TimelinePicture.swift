@@ -38,7 +38,8 @@ struct TimelinePicture {
         let rows = lines.compactMap { if case .unit(let row) = $0 { row } else { nil } }
         let late = rows.filter { $0.state == .overdue }.map(\.unit)
         let names = late.isEmpty ? "none" : late.joined(separator: ", ")
-        return "\(rows.count) rotation units, one in a row: dots are changes, ticks are due dates, hatched spans were overdue. "
+        return
+            "\(rows.count) rotation units, one in a row: dots are changes, ticks are due dates, hatched spans were overdue. "
             + "Overdue on \(identity.asOf.text): \(names)."
     }
 
@@ -104,7 +105,8 @@ struct TimelinePicture {
     private func dot(_ change: TimelineRow.Change, _ middle: Int64) -> Markup {
         guard scale.contains(change.day) else { return "" }
         let name: Markup = change.isKnown ? "dot" : "ring"
-        return "<circle class=\"\(name)\" cx=\"\(scale.x(change.day))\" cy=\"\(middle)\" r=\"\(change.isKnown ? 5 : 4)\"/>"
+        return
+            "<circle class=\"\(name)\" cx=\"\(scale.x(change.day))\" cy=\"\(middle)\" r=\"\(change.isKnown ? 5 : 4)\"/>"
     }
 
     /// A point to the left: the newest change lies before the picture.

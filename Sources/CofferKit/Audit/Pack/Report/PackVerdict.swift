@@ -15,7 +15,8 @@ struct PackVerdict {
         switch (numbers.units(.overdue), numbers.open(.critical) + numbers.open(.high)) {
         case (0, 0): "Nothing is overdue, and no critical or high finding is open."
         case (let late, 0): "\(units(late, "is", "are")) overdue; no critical or high finding is open."
-        case (0, let bad): "Nothing is overdue; \(findings(bad)) of severity critical or high \(bad == 1 ? "is" : "are") open."
+        case (0, let bad):
+            "Nothing is overdue; \(findings(bad)) of severity critical or high \(bad == 1 ? "is" : "are") open."
         case (let late, let bad):
             "\(units(late, "is", "are")) overdue, and \(findings(bad)) of severity critical or high "
                 + "\(bad == 1 ? "is" : "are") open."

@@ -1,0 +1,70 @@
+internal import CofferStore
+
+/// Which state a pack is made of: a session of that state, and the days that count.
+struct PackScope {
+    let quarter: Quarter
+    /// The vault as it was; its clock stands at its newest record.
+    let session: Session
+    /// The day that everything is counted to.
+    let asOf: CivilDate
+
+    /// The days of the quarter so far.
+    func contains(_ day: CivilDate) -> Bool { (quarter.firstDay.days...asOf.days).contains(day.days) }
+
+    /// The day of a moment in the vault's zone.
+    func day(_ milliseconds: Int64) -> CivilDate { session.evidenceDay(milliseconds) }
+
+    /// The scope of the quarter before, as it ended; `nil` when the vault held nothing then.
+    func preceding() throws(CofferError) -> PackScope? {
+        let before = quarter.preceding
+        guard let sequence = try session.newestRecord(of: before) else { return nil }
+        return PackScope(quarter: before, session: try session.past(at: sequence), asOf: before.lastDay)
+    }
+}
+
+extension Session {
+    /// The state that a quarter is told of.
+    ///
+    /// - Parameter sequence: A record; `nil` for the last one that was written in the quarter, or for the newest one when the
+    ///   vault held nothing by then.
+    /// - Throws: `unknown` for a record that there is not, `usage` for a quarter that has not begun, `store`.
+    func packScope(_ quarter: Quarter, at sequence: UInt64?) throws(CofferError) -> PackScope {
+        let chosen: UInt64
+        if let sequence { chosen = sequence } else { chosen = try newestRecord(of: quarter) ?? log.sequence }
+        let past = try past(at: chosen)
+        let newest = past.evidenceDay(past.log.newestTime)
+        guard newest.days >= quarter.firstDay.days else {
+            throw .usage(
+                .other("\(quarter) had not begun by record \(chosen), which was written on \(newest.text)"))
+        }
+        return PackScope(
+            quarter: quarter, session: past, asOf: newest.days < quarter.lastDay.days ? newest : quarter.lastDay)
+    }
+
+    /// The last record that was written by the end of a quarter, when there were variables by then.
+    fileprivate func newestRecord(of quarter: Quarter) throws(CofferError) -> UInt64? {
+        let end = lastMoment(of: quarter.lastDay)
+        let sequence = try storing { () throws(StoreError) in try log.newestRecord(until: end) }
+        guard sequence > 0 else { return nil }
+        return try past(at: sequence).log.environments.contains { $0.variableCount > 0 } ? sequence : nil
+    }
+
+    /// The last millisecond of a day in the vault's zone, which is less than two days off UTC.
+    private func lastMoment(of day: CivilDate) -> Int64 {
+        var (low, high) = ((day.days - 1) * 86_400_000, (day.days + 3) * 86_400_000)
+        while high - low > 1 {
+            let middle = low + (high - low) / 2
+            if evidenceDay(middle).days <= day.days { low = middle } else { high = middle }
+        }
+        return low
+    }
+
+    /// The vault as it was after a record.
+    ///
+    /// - Throws: `unknown` for a record that there is not, or that lies inside a change; `store`.
+    func past(at sequence: UInt64) throws(CofferError) -> Session {
+        let past = try storing { () throws(StoreError) in try log.past(at: sequence) }
+        guard let past else { throw .unknown(.record, name: String(sequence), near: []) }
+        return Session(past: past, of: self)
+    }
+}
