@@ -1,5 +1,5 @@
 internal import CofferCrypto
-internal import CofferStore
+public import CofferStore
 public import CofferSystem
 
 /// How a pack differs from what the vault's log gives.

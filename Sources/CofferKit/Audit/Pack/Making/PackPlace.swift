@@ -77,9 +77,9 @@ public enum PackPlace: Equatable, Sendable {
         return bytes.withBytes { Array($0) }
     }
 
-    private static func write(_ bytes: [UInt8], to path: FilePath) throws(CofferError) {
+    static func write(_ bytes: [UInt8], to path: FilePath) throws(CofferError) {
         try CofferError.calling { () throws(SystemError) in
-            try bytes.withUnsafeBytes { (bytes) throws(SystemError) in _ = try AtomicFile.write(bytes, to: path) }
+            _ = try AtomicFile.write(SecretBytes(public: bytes), to: path)
         }
     }
 }

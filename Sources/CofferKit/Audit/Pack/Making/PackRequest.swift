@@ -1,4 +1,3 @@
-internal import CofferMemory
 public import CofferSystem
 
 /// Which pack is wanted.
@@ -35,10 +34,6 @@ public struct MadePack: Equatable, Sendable {
     /// - Throws: `system`.
     public func writeTable(to path: FilePath) throws(CofferError) {
         guard let pseudonyms else { return }
-        try CofferError.calling { () throws(SystemError) in
-            try Array(pseudonyms.utf8).withUnsafeBytes { (bytes) throws(SystemError) in
-                _ = try AtomicFile.write(bytes, to: path)
-            }
-        }
+        try PackPlace.write(Array(pseudonyms.utf8), to: path)
     }
 }
