@@ -19,17 +19,19 @@ extension Session {
 
 extension PackScope {
     fileprivate func content(version: String) throws(CofferError) -> PackContent {
-        var content = PackContent(identity(version: version))
-        try gatherUnits(into: &content)
+        var content = PackContent(try identity(version: version))
+        try UnitGathering(self).fill(&content)
         content.slots = try slots()
         content.uses = try uses()
         return content
     }
 
-    private func identity(version: String) -> PackIdentity {
+    private func identity(version: String) throws(CofferError) -> PackIdentity {
         let log = session.log
+        // The name of the file is no part of the vault.
+        let label = try session.kept(VaultIdentity.self, at: .identity)?.label ?? ""
         return PackIdentity(
-            quarter: quarter, asOf: asOf, timezone: session.evidenceZone, label: session.evidenceLabel,
+            quarter: quarter, asOf: asOf, timezone: calendar.zone.name, label: label,
             vault: log.header.vault.hex, epoch: log.header.epoch, sequence: log.sequence, link: log.linkText,
             anchor: log.printedAnchor.description, version: version, ruleSet: PackContent.ruleSet)
     }

@@ -7,18 +7,21 @@ struct PackScope {
     let session: Session
     /// The day that everything is counted to.
     let asOf: CivilDate
+    /// The vault's zone.
+    let calendar: VaultCalendar
 
     /// The days of the quarter so far.
     func contains(_ day: CivilDate) -> Bool { (quarter.firstDay.days...asOf.days).contains(day.days) }
 
     /// The day of a moment in the vault's zone.
-    func day(_ milliseconds: Int64) -> CivilDate { session.evidenceDay(milliseconds) }
+    func day(_ milliseconds: Int64) -> CivilDate { calendar.date(of: milliseconds) }
 
     /// The scope of the quarter before, as it ended; `nil` when the vault held nothing then.
     func preceding() throws(CofferError) -> PackScope? {
         let before = quarter.preceding
         guard let sequence = try session.newestRecord(of: before) else { return nil }
-        return PackScope(quarter: before, session: try session.past(at: sequence), asOf: before.lastDay)
+        let past = try session.past(at: sequence)
+        return PackScope(quarter: before, session: past, asOf: before.lastDay, calendar: try past.calendar())
     }
 }
 
@@ -32,29 +35,30 @@ extension Session {
         let chosen: UInt64
         if let sequence { chosen = sequence } else { chosen = try newestRecord(of: quarter) ?? log.sequence }
         let past = try past(at: chosen)
-        let newest = past.evidenceDay(past.log.newestTime)
+        let calendar = try past.calendar()
+        let newest = calendar.today
         guard newest.days >= quarter.firstDay.days else {
             throw .usage(
                 .other("\(quarter) had not begun by record \(chosen), which was written on \(newest.text)"))
         }
         return PackScope(
-            quarter: quarter, session: past, asOf: newest.days < quarter.lastDay.days ? newest : quarter.lastDay)
+            quarter: quarter, session: past, asOf: min(newest, quarter.lastDay), calendar: calendar)
     }
 
     /// The last record that was written by the end of a quarter, when there were variables by then.
     fileprivate func newestRecord(of quarter: Quarter) throws(CofferError) -> UInt64? {
-        let end = lastMoment(of: quarter.lastDay)
+        let end = lastMoment(of: quarter.lastDay, try calendar())
         let sequence = try storing { () throws(StoreError) in try log.newestRecord(until: end) }
         guard sequence > 0 else { return nil }
         return try past(at: sequence).log.environments.contains { $0.variableCount > 0 } ? sequence : nil
     }
 
     /// The last millisecond of a day in the vault's zone, which is less than two days off UTC.
-    private func lastMoment(of day: CivilDate) -> Int64 {
+    private func lastMoment(of day: CivilDate, _ calendar: VaultCalendar) -> Int64 {
         var (low, high) = ((day.days - 1) * 86_400_000, (day.days + 3) * 86_400_000)
         while high - low > 1 {
             let middle = low + (high - low) / 2
-            if evidenceDay(middle).days <= day.days { low = middle } else { high = middle }
+            if calendar.date(of: middle) <= day { low = middle } else { high = middle }
         }
         return low
     }
