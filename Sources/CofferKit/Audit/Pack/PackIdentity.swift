@@ -14,6 +14,8 @@ public struct PackIdentity: Equatable, Sendable {
     public var epoch: UInt32
     /// The newest record that was looked at.
     public var sequence: UInt64
+    /// The record whose state is told: the last one of the quarter.
+    public var stateSequence: UInt64
     /// The chain's link at that record, in hexadecimal digits.
     public var link: String
     /// The printed anchor of that record.
@@ -28,10 +30,11 @@ public struct PackIdentity: Equatable, Sendable {
     /// Puts it together.
     public init(
         quarter: Quarter, asOf: CivilDate, timezone: String, label: String, vault: String, epoch: UInt32,
-        sequence: UInt64, link: String, anchor: String, version: String, ruleSet: Int
+        sequence: UInt64, stateSequence: UInt64, link: String, anchor: String, version: String, ruleSet: Int
     ) {
         (self.quarter, self.asOf, self.timezone, self.label) = (quarter, asOf, timezone, label)
-        (self.vault, self.epoch, self.sequence, self.link) = (vault, epoch, sequence, link)
+        (self.vault, self.epoch, self.sequence, self.stateSequence) = (vault, epoch, sequence, stateSequence)
+        self.link = link
         (self.anchor, self.version, self.ruleSet) = (anchor, version, ruleSet)
     }
 

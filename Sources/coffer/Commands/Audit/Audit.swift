@@ -21,8 +21,8 @@ struct AuditReport: ConsoleCommand {
         commandName: "report",
         abstract: "Make an evidence pack, or hold one against the log.",
         discussion: """
-            States are those of the quarter's last record, or of the newest one while the quarter runs; --at chooses another. With \
-            a slot that is not full the pack is not signed.
+            States are those of the end of the quarter, or of now while it runs. --at lets nothing count that was written after a \
+            record, so that an older pack can be made again. With a slot that is not full the pack is not signed.
 
               $ coffer audit --quarter 2026-Q3 --out evidence.tar
               $ coffer audit --quarter 2026-Q3 --out evidence/ --pseudonyms names.csv
@@ -36,5 +36,7 @@ struct AuditReport: ConsoleCommand {
         guard pack.isPack else { throw ValidationError("--out makes a pack, --compare looks at one") }
     }
 
-    func run(_ console: Console) throws { try pack.run(try global.open(console), global, console) }
+    func run(_ console: Console) throws {
+        try pack.run(try global.openConfined(console, writing: pack.outputs), global, console)
+    }
 }

@@ -20,7 +20,7 @@ struct AuditSign: ConsoleCommand {
     var pack: String
 
     func run(_ console: Console) throws {
-        let session = try global.open(console)
+        let session = try global.openConfined(console, writing: [FilePath(pack)])
         let place = try PackPlace(FilePath(pack))
         let comparison = try session.signPack(at: place, version: Version.text)
         try ComparisonView(comparison).show(global, console)

@@ -28,6 +28,9 @@ struct PackArguments: ParsableArguments {
     /// Whether a pack is asked for, and not the audit's own list.
     var isPack: Bool { out != nil || compare != nil }
 
+    /// The files that are written.
+    var outputs: [FilePath] { [out, pseudonyms].compactMap { $0.map { FilePath($0) } } }
+
     func validate() throws {
         guard out == nil || compare == nil else { throw ValidationError("--out and --compare exclude each other") }
         guard out == nil || quarter != nil else { throw ValidationError("--out needs --quarter, such as 2026-Q3") }

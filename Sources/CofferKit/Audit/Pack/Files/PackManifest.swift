@@ -18,7 +18,8 @@ enum PackManifest {
     private static func header(_ identity: PackIdentity, _ signer: String?) -> [String] {
         [
             "# coffer-evidence 1", "# vault \(identity.vault)", "# epoch \(identity.epoch)",
-            "# sequence \(identity.sequence)", "# link \(identity.link)", "# anchor \(identity.anchor)",
+            "# sequence \(identity.sequence)", "# state-of \(identity.stateSequence)", "# link \(identity.link)",
+            "# anchor \(identity.anchor)",
             "# quarter \(identity.quarter)", "# as-of \(identity.asOf.text)", "# timezone \(identity.timezone)",
             "# coffer \(identity.version)", "# rules \(identity.ruleSet)",
             "# names \(identity.isPseudonymous ? "pseudonyms" : "plain")", "# signer \(signer ?? "none")",

@@ -14,7 +14,7 @@ enum PackReadme {
 
             Quarter:  \(identity.quarter) (as of \(identity.asOf.text)\(identity.isRunning ? ", while it was running" : ""))
             Vault:    \(PlainText.line(identity.title)) (\(identity.vault))
-            State:    epoch \(identity.epoch), record \(identity.sequence)
+            State:    epoch \(identity.epoch), record \(identity.sequence); states are those of record \(identity.stateSequence)
             Made by:  coffer \(identity.version), rule set \(identity.ruleSet)
 
             A pack is made from the vault's log up to one record. Made again from that record by the same version of coffer,

@@ -11,6 +11,7 @@ struct PackSummary: Encodable {
     let vault: String
     let epoch: UInt32
     let sequence: UInt64
+    let stateSequence: UInt64
     let link: String
     let anchor: String
     let coffer: String
@@ -32,7 +33,8 @@ struct PackSummary: Encodable {
         let identity = content.identity
         (quarter, asOf, running) = (identity.quarter.description, identity.asOf, identity.isRunning)
         (timezone, label, vault, epoch) = (identity.timezone, identity.label, identity.vault, identity.epoch)
-        (sequence, link, anchor) = (identity.sequence, identity.link, identity.anchor)
+        (sequence, stateSequence) = (identity.sequence, identity.stateSequence)
+        (link, anchor) = (identity.link, identity.anchor)
         (coffer, ruleSet, pseudonyms) = (identity.version, identity.ruleSet, identity.isPseudonymous)
         summary = PackNumbers(content)
         (units, inventory, rotations) = (content.units, content.inventory, content.rotations)

@@ -3,7 +3,7 @@ internal import CofferStore
 /// Which state a pack is made of: a session of that state, and the days that count.
 struct PackScope {
     let quarter: Quarter
-    /// The vault as it was; its clock stands at its newest record.
+    /// The vault as it was when the quarter ended; its clock stands at its newest record.
     let session: Session
     /// The day that everything is counted to.
     let asOf: CivilDate
@@ -11,7 +11,7 @@ struct PackScope {
     let calendar: VaultCalendar
 
     /// The days of the quarter so far.
-    func contains(_ day: CivilDate) -> Bool { (quarter.firstDay.days...asOf.days).contains(day.days) }
+    func contains(_ day: CivilDate) -> Bool { (quarter.firstDay...asOf).contains(day) }
 
     /// The day of a moment in the vault's zone.
     func day(_ milliseconds: Int64) -> CivilDate { calendar.date(of: milliseconds) }
@@ -26,23 +26,20 @@ struct PackScope {
 }
 
 extension Session {
-    /// The state that a quarter is told of.
+    /// The state that a quarter is told of: what a session of an older state knows, as it was when the quarter ended. A vault
+    /// that held nothing by then is told of as it is.
     ///
-    /// - Parameter sequence: A record; `nil` for the last one that was written in the quarter, or for the newest one when the
-    ///   vault held nothing by then.
-    /// - Throws: `unknown` for a record that there is not, `usage` for a quarter that has not begun, `store`.
-    func packScope(_ quarter: Quarter, at sequence: UInt64?) throws(CofferError) -> PackScope {
-        let chosen: UInt64
-        if let sequence { chosen = sequence } else { chosen = try newestRecord(of: quarter) ?? log.sequence }
-        let past = try past(at: chosen)
-        let calendar = try past.calendar()
-        let newest = calendar.today
-        guard newest.days >= quarter.firstDay.days else {
+    /// - Throws: `usage` for a quarter that has not begun, `store`.
+    func packScope(_ quarter: Quarter) throws(CofferError) -> PackScope {
+        let today = try calendar().today
+        guard today >= quarter.firstDay else {
             throw .usage(
-                .other("\(quarter) had not begun by record \(chosen), which was written on \(newest.text)"))
+                .other("\(quarter) had not begun by record \(log.sequence), which was written on \(today.text)"))
         }
+        var state = self
+        if let sequence = try newestRecord(of: quarter) { state = try past(at: sequence) }
         return PackScope(
-            quarter: quarter, session: past, asOf: min(newest, quarter.lastDay), calendar: calendar)
+            quarter: quarter, session: state, asOf: min(today, quarter.lastDay), calendar: try state.calendar())
     }
 
     /// The last record that was written by the end of a quarter, when there were variables by then.

@@ -30,7 +30,7 @@ public enum PackPlace: Equatable, Sendable {
             try Self.write(bytes, to: path)
         case .folder(let path):
             let names = try CofferError.calling { () throws(SystemError) in
-                try PrivateDirectory.make(path)
+                if try FileStatus.at(path) == nil { try PrivateDirectory.make(path) }
                 return try DirectoryListing.names(at: path)
             }
             guard names.isEmpty else {

@@ -4,7 +4,7 @@ public import CofferSystem
 public struct PackRequest: Equatable, Sendable {
     /// The quarter.
     public var quarter: Quarter
-    /// The last record that counts; `nil` for the last one of the quarter.
+    /// The last record that counts; `nil` for the newest one.
     public var sequence: UInt64?
     /// Whether variables are named by labels.
     public var isPseudonymous: Bool

@@ -42,7 +42,7 @@ enum ReportPage {
         """
         <footer>
         <p>Made by coffer \(identity.version), rule set \(identity.ruleSet), from the vault’s log up to record \
-        \(identity.sequence). No value of a variable is in this report.</p>
+        \(identity.sequence); states are those of record \(identity.stateSequence). No value of a variable is in this report.</p>
         <p>Vault \(Markup.name(identity.vault)), epoch \(identity.epoch)<br>Anchor \(Markup.name(identity.anchor))<br>\
         Link \(Markup.name(identity.link))</p>
         </footer>

@@ -16,7 +16,7 @@ enum MarkdownReport {
 
             As of \(identity.asOf.text)\(identity.isRunning ? ", while the quarter was running" : ""), dates in \
             \(MarkdownText.escaped(identity.timezone)). Vault `\(identity.vault)`, epoch \(identity.epoch), record \
-            \(identity.sequence). Made by coffer \(identity.version), rule set \(identity.ruleSet).
+            \(identity.sequence), states of record \(identity.stateSequence). Made by coffer \(identity.version), rule set \(identity.ruleSet).
 
             **\(verdict.headline)**
 
