@@ -74,7 +74,8 @@ extension Session {
         try storing { () throws(StoreError) in
             let known = try transaction.variable(name, of: environment)
             if let known, !known.isRemoved, known.facts.fingerprint == log.fingerprint(of: value) { return }
-            let described = DescribedValue(value, named: name.description)
+            let project = transaction.environment(environment)?.project ?? ""
+            let described = DescribedValue(value, named: name.description, project: project)
             try transaction.set(
                 name, of: environment, to: value, attributes: described.attributes(known, choice),
                 facts: described.facts, source: source)
