@@ -65,6 +65,11 @@ struct Coffer: ParsableCommand {
                     Environments.self
                 ]),
             CommandGroup(
+                name: "Rotate",
+                subcommands: [
+                    Audit.self
+                ]),
+            CommandGroup(
                 name: "Keys",
                 subcommands: [
                     Key.self,
