@@ -26,7 +26,9 @@ enum CertificateExpiry {
         else { return nil }
         var at = body.content.lowerBound
         // The version is optional; serial number, algorithm and issuer come before the validity.
-        if at < der.count, der[at] == 0xA0, let version = DERElement(at: at, in: der) { at = version.content.upperBound }
+        if at < der.count, der[at] == 0xA0, let version = DERElement(at: at, in: der) {
+            at = version.content.upperBound
+        }
         for _ in 0..<3 {
             guard let passed = DERElement(at: at, in: der) else { return nil }
             at = passed.content.upperBound

@@ -30,7 +30,8 @@ struct WeaknessRuleTests {
     }
 
     @Test(arguments: [
-        ("JWT_SECRET", "my-jwt_secret-1", true), ("JWT_SECRET", "JwtSecret2024", true), ("JWT_SECRET", "jwt-secre", false),
+        ("JWT_SECRET", "my-jwt_secret-1", true), ("JWT_SECRET", "JwtSecret2024", true),
+        ("JWT_SECRET", "jwt-secre", false),
         ("DB_PASS", "kinect-2024", true), ("DB_PASS", "kinec-2024", false),
         ("U", "postgres://app:Billing99@billing.example.net/d", true),
         ("U", "postgres://app:Billin99@billing.example.net/d", false),
@@ -41,7 +42,8 @@ struct WeaknessRuleTests {
 
     @Test(arguments: [
         ("mongodb://h.net/d", true), ("mongodb://h.net/d?tls=true", false), ("mongodb+srv://h.net/d", false),
-        ("mongodb+srv://h.net/d?tls=false", true), ("postgres://h.net/d", true), ("postgres://h.net/d?sslmode=prefer", true),
+        ("mongodb+srv://h.net/d?tls=false", true), ("postgres://h.net/d", true),
+        ("postgres://h.net/d?sslmode=prefer", true),
         ("postgres://h.net/d?sslmode=require", false), ("postgresql://h.net/d?sslmode=verify-full", false),
         ("redis://h.net", true), ("rediss://h.net", false), ("amqp://h.net", true), ("amqps://h.net", false),
         ("mysql://h.net/d", true), ("mysql://h.net/d?ssl-mode=REQUIRED", false), ("https://h.net", false),
@@ -65,7 +67,8 @@ struct WeaknessRuleTests {
     @Test(arguments: [
         ("SMTP_PORT", "25", Weaknesses.mailPortPlain), ("SMTP_PORT", "587", .mailPortStartTLS),
         ("MAIL_PORT", "2525", .mailPortStartTLS), ("EMAIL_PORT", "465", .mailPortImplicit), ("SMTP_PORT", "26", []),
-        ("DB_PORT", "25", []), ("SMTP_SECURE", "true", [.mailTLSRequired, .mailTLSImplicit]), ("SMTP_SECURE", "false", []),
+        ("DB_PORT", "25", []), ("SMTP_SECURE", "true", [.mailTLSRequired, .mailTLSImplicit]),
+        ("SMTP_SECURE", "false", []),
         ("EMAIL_USE_TLS", "True", .mailTLSRequired), ("EMAIL_USE_SSL", "1", [.mailTLSRequired, .mailTLSImplicit]),
         ("MAIL_ENCRYPTION", "tls", .mailTLSRequired), ("MAIL_ENCRYPTION", "ssl", [.mailTLSRequired, .mailTLSImplicit]),
         ("SMTP_URL", "smtp://u:Kq8nW2@h.net:587", [.plaintextTransport, .plaintextMail, .holdsCredential]),

@@ -14,7 +14,8 @@ enum ContentRules {
         },
         AuditRule("R015", "token expired or expiring", .medium, "renew NAME at its issuer, then coffer set it", token),
         AuditRule(
-            "R016", "certificate expired or expiring", .medium, "renew it, then coffer set NAME -e ENV --from-file FILE",
+            "R016", "certificate expired or expiring", .medium,
+            "renew it, then coffer set NAME -e ENV --from-file FILE",
             certificate),
         AuditRule("R017", "weak key or algorithm", .high, .noted, "coffer rotate NAME -e ENV to a new key") {
             flagged($0, .weakKey)

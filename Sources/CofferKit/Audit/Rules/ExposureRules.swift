@@ -34,7 +34,8 @@ enum ExposureRules {
     ]
 
     private static func isPublic(_ name: String) -> Bool {
-        prefixes.contains { name.uppercased().hasPrefix($0) } || name.uppercased().split(separator: "_").contains("PUBLIC")
+        prefixes.contains { name.uppercased().hasPrefix($0) }
+            || name.uppercased().split(separator: "_").contains("PUBLIC")
     }
 
     private static func publicPrefix(_ facts: AuditFacts) -> [Raised] {

@@ -4,7 +4,8 @@ enum OutsideRules {
         AuditRule("R028", "orphan", .low, .outside, "coffer unset NAME -e ENV, or add it to FILE", orphan),
         AuditRule("R029", "missing", .high, .outside, "coffer set NAME -e ENV", missing),
         AuditRule("R030", "export still on disk", .high, .outside, "coffer exports --remove", onDisk),
-        AuditRule("R031", "export exposed", .critical, .outside, "coffer exports --remove, and rotate what is in it", exposed),
+        AuditRule(
+            "R031", "export exposed", .critical, .outside, "coffer exports --remove, and rotate what is in it", exposed),
         AuditRule(
             "R032", "value found outside", .critical, .value, "coffer rotate NAME -e ENV; take it out of FILE", found),
     ]

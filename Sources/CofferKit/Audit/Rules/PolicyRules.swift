@@ -3,7 +3,8 @@ enum PolicyRules {
     static let all = [
         AuditRule("R033", "no owner", .low, "coffer policy set NAME -e ENV --owner ADDRESS", noOwner),
         AuditRule(
-            "R034", "exemption over", .medium, "coffer policy set NAME -e ENV --never again with a reason, or rotate it",
+            "R034", "exemption over", .medium,
+            "coffer policy set NAME -e ENV --never again with a reason, or rotate it",
             exemptionOver),
         AuditRule("R035", "snoozed too long", .medium, "coffer rotate NAME -e ENV", snoozedTooLong),
     ]

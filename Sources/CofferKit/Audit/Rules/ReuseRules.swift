@@ -3,7 +3,8 @@ internal import CofferCrypto
 /// R019 to R021: one value in more than one place.
 enum ReuseRules {
     static let all = [
-        AuditRule("R019", "reused between variables", .high, "coffer rotate NAME -e ENV; OTHER has the same value", reused),
+        AuditRule(
+            "R019", "reused between variables", .high, "coffer rotate NAME -e ENV; OTHER has the same value", reused),
         AuditRule(
             "R020", "same in two environments", .medium, "coffer rotate NAME -e ENV; OTHER has the same value", shared),
         AuditRule("R021", "retired value in use", .high, "coffer rotate NAME -e ENV", retired),

@@ -4,7 +4,8 @@ enum RotationRules {
         AuditRule(
             "R005", "rotated to the same value", .high, "coffer rotate NAME -e ENV --staged --generate base64:48",
             sameValue),
-        AuditRule("R006", "back to an earlier value", .high, "coffer rotate NAME -e ENV to a fresh value", earlierValue),
+        AuditRule(
+            "R006", "back to an earlier value", .high, "coffer rotate NAME -e ENV to a fresh value", earlierValue),
         AuditRule("R007", "rotation stuck", .medium, "coffer rotate NAME -e ENV --status", stuck),
         AuditRule("R008", "promoted unproven", .medium, "coffer rotate NAME -e ENV --verify CMD", unproven),
         AuditRule("R009", "target behind", .medium, "coffer export --to TARGET -e ENV", targetBehind),

@@ -3,8 +3,7 @@ internal import CofferFormats
 /// R010 and R014: whether a secret can be guessed.
 enum StrengthRules {
     static let all = [
-        AuditRule(
-            "R010", "weak", .medium, "coffer rotate NAME -e ENV --staged --generate base64:48", weak),
+        AuditRule("R010", "weak", .medium, "coffer rotate NAME -e ENV HOW", weak),
         AuditRule(
             "R014", "signing key too short", .high, "coffer rotate NAME -e ENV --staged --generate FORM", short),
     ]
@@ -15,7 +14,9 @@ enum StrengthRules {
             guard variable.isSecret, variable.strength > 0, !variable.has(.placeholder),
                 !variable.has(.defaultCredential), let role = SecretRole(variable), variable.strength < role.floor
             else { return nil }
-            return Raised(variable.object, since: variable.changed, variable.strength < 50 ? .high : .medium)
+            return Raised(
+                variable.object, since: variable.changed, variable.strength < 50 ? .high : .medium,
+                words: ["HOW": variable.has(.holdsCredential) ? "--staged" : "--staged --generate base64:48"])
         }
     }
 

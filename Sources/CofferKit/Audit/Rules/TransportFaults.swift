@@ -4,7 +4,8 @@ internal import CofferFormats
 enum TransportFaults {
     static let all = [
         AuditRule(
-            "R022", "plaintext database transport", .high, .noted, "coffer edit -e ENV; make NAME ask for TLS", database),
+            "R022", "plaintext database transport", .high, .noted, "coffer edit -e ENV; make NAME ask for TLS", database
+        ),
         AuditRule(
             "R023", "plaintext mail transport", .high, .noted, "coffer edit -e ENV; make mail require TLS beside NAME",
             mail),

@@ -22,7 +22,9 @@ enum UseRules {
 
     private static func firstReveal(_ uses: [UseFacts], _ facts: AuditFacts) -> [Raised] {
         let reveals = uses.filter { $0.way == .reveal && $0.environment.isProduction }
-        guard let first = reveals.min(by: { $0.time < $1.time }), first.time.day >= facts.quarterStart else { return [] }
+        guard let first = reveals.min(by: { $0.time < $1.time }), first.time.day >= facts.quarterStart else {
+            return []
+        }
         return [raised(first, since: first.time.day, "first")]
     }
 

@@ -1,4 +1,5 @@
 internal import CofferKit
+internal import CofferSystem
 
 /// The findings for a terminal: worst first, a paragraph a rule.
 struct AuditView {
@@ -28,13 +29,17 @@ struct AuditView {
         for (_, group) in Dictionary(grouping: findings, by: \.rule.id).sorted(by: { $0.key < $1.key }) {
             guard let rule = group.first?.rule else { continue }
             lines.append("\(rule.id) \(rule.title)")
-            var table = Table([])
-            for finding in group {
-                table.add("  \(finding.id)", finding.since.text, finding.object.text, finding.remedy)
-            }
-            lines += table.lines(width: width, style: style)
+            for finding in group { lines += entry(finding) }
         }
         return lines + [""]
+    }
+
+    /// What it is about, and below it what to do.
+    private func entry(_ finding: Finding) -> [String] {
+        let object = TerminalText.escape(finding.object.text)
+        let remedy = TerminalText.escape(finding.remedy).wrapped(to: max(width - 4, 20))
+        return ["  \(object)  \(style.dim("since \(finding.since.text), \(finding.id)"))"]
+            + remedy.map { "    " + $0 }
     }
 
     private var ignored: [String] {
