@@ -109,6 +109,7 @@ public enum CofferError: Error, Sendable {
     /// What there is none of.
     public enum Unknown: String, Equatable, Sendable {
         case variable, version, revision, environment, tag, slot, dialect, target, format, entry, setting, record
+        case finding
     }
 }
 

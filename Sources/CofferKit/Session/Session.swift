@@ -14,6 +14,8 @@ public final class Session {
     public let namedEnvironment: String?
     let anchorFile: AnchorFile
     private var seen: LocalAnchor?
+    /// Whether this machine had seen the vault before it was opened now.
+    let isKnownHere: Bool
     private var secret: SlotSecret?
 
     private init(
@@ -23,6 +25,7 @@ public final class Session {
         self.secret = secret
         (self.log, path, namedEnvironment) = (log, location.vault, location.environment)
         (self.surroundings, self.anchorFile, self.seen) = (surroundings, anchorFile, seen)
+        isKnownHere = seen != nil
     }
 
     /// Opens the vault ("Opening" of the format page) and remembers what was seen.
@@ -59,6 +62,7 @@ public final class Session {
         (path, namedEnvironment, self.surroundings) = (location.vault, location.environment, surroundings)
         anchorFile = AnchorFile(log.header.vault, surroundings.environment)
         seen = nil
+        isKnownHere = true
         secret = nil
         remember()
     }
@@ -71,6 +75,7 @@ public final class Session {
         surroundings.clock = Clock(now: { time }, monotonic: { .zero })
         anchorFile = session.anchorFile
         seen = nil
+        isKnownHere = true
         secret = nil
     }
 

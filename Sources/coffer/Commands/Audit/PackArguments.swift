@@ -33,6 +33,7 @@ struct PackArguments: ParsableArguments {
 
     func validate() throws {
         guard out == nil || compare == nil else { throw ValidationError("--out and --compare exclude each other") }
+        guard quarter == nil || isPack else { throw ValidationError("--quarter goes with --out or --compare") }
         guard out == nil || quarter != nil else { throw ValidationError("--out needs --quarter, such as 2026-Q3") }
         guard pseudonyms == nil || out != nil else { throw ValidationError("--pseudonyms goes with --out") }
         _ = try parsedQuarter()

@@ -17,6 +17,9 @@ extension Session {
         let scope = try known.packScope(quarter)
         var content = PackContent(try known.identity(scope, version: version))
         try UnitGathering(scope).fill(&content)
+        let (findings, ignored) = try scope.findings()
+        content.findings = findings
+        content.exceptions += ignored
         content.slots = try scope.slots()
         content.uses = try scope.uses()
         return content
@@ -29,11 +32,6 @@ extension Session {
             quarter: scope.quarter, asOf: scope.asOf, timezone: scope.calendar.zone.name, label: label,
             vault: log.header.vault.hex, epoch: log.header.epoch, sequence: log.sequence,
             stateSequence: scope.session.log.sequence, link: log.linkText, anchor: log.printedAnchor.description,
-            version: version, ruleSet: PackContent.ruleSet)
+            version: version, ruleSet: AuditRule.setVersion)
     }
-}
-
-extension PackContent {
-    /// The version of the audit's rules.
-    static let ruleSet = 1
 }
