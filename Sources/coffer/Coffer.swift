@@ -74,6 +74,11 @@ struct Coffer: ParsableCommand {
                     Environments.self
                 ]),
             CommandGroup(
+                name: "Rotate",
+                subcommands: [
+                    Audit.self
+                ]),
+            CommandGroup(
                 name: "Keys",
                 subcommands: [
                     Key.self,

@@ -96,7 +96,8 @@ extension Session {
             {
                 return
             }
-            let described = DescribedValue(value, named: name.description)
+            let project = transaction.environment(environment)?.project ?? ""
+            let described = DescribedValue(value, named: name.description, project: project)
             var facts = described.facts
             facts.expiry = expiry ?? facts.expiry
             try transaction.set(

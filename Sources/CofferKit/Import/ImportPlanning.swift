@@ -25,6 +25,11 @@ extension Session {
         return plan
     }
 
+    /// The project of an environment that is named and may not be there yet; empty when none is named.
+    fileprivate var namedProject: String {
+        (namedEnvironment ?? "").split(separator: "/").first.map(String.init) ?? ""
+    }
+
     /// The environment's name; one that is not there yet is taken, too.
     private func importName() throws(CofferError) -> Name {
         guard let named = namedEnvironment else { return try environment().name }
@@ -80,7 +85,9 @@ struct ImportPlanning {
         let known = held[variable.name]
         let current = known.flatMap { $0.isRemoved ? nil : $0 }
         if let current, current.facts.fingerprint == session.log.fingerprint(of: variable.value) { return nil }
-        let described = DescribedValue(variable.value, named: variable.secretFile ?? variable.name.description)
+        let described = DescribedValue(
+            variable.value, named: variable.secretFile ?? variable.name.description,
+            project: environment?.project ?? session.namedProject)
         let isNewFile = variable.secretFile != nil && known == nil
         let choice = AttributeChoice(
             variableClass: choice.variableClass ?? (isNewFile ? .secret : nil), delivery: isNewFile ? .file : nil)

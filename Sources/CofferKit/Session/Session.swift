@@ -16,6 +16,8 @@ public final class Session {
     /// How hard the passphrase is to guess that alone opened the vault; `nil` when it was opened otherwise.
     private(set) var passphraseBits: Int?
     private var seen: LocalAnchor?
+    /// Whether this machine had seen the vault before it was opened now.
+    let isKnownHere: Bool
     private var secret: SlotSecret?
 
     private init(
@@ -25,6 +27,7 @@ public final class Session {
         self.secret = secret
         (self.log, path, namedEnvironment) = (log, location.vault, location.environment)
         (self.surroundings, self.anchorFile, self.seen) = (surroundings, anchorFile, seen)
+        isKnownHere = seen != nil
     }
 
     /// Opens the vault ("Opening" of the format page) and remembers what was seen.
@@ -72,8 +75,21 @@ public final class Session {
         namedEnvironment = location.environment
         anchorFile = AnchorFile(log.header.vault, surroundings.environment)
         seen = nil
+        isKnownHere = true
         secret = nil
         remember()
+    }
+
+    /// Makes a session of an older state of the same vault, for which time stands still; nothing is remembered of it.
+    init(past log: VaultLog, of session: Session) {
+        let time = Timestamp(unixMilliseconds: log.newestTime)
+        self.log = log
+        (path, namedEnvironment, surroundings) = (session.path, session.namedEnvironment, session.surroundings)
+        surroundings.clock = Clock(now: { time }, monotonic: { .zero })
+        anchorFile = session.anchorFile
+        seen = nil
+        isKnownHere = true
+        secret = nil
     }
 
     /// What the vault was opened with, once; `nil` unless ``Access/needsSecret`` asked for it.

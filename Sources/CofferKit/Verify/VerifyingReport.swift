@@ -26,7 +26,8 @@ public struct VerifyingReport: Encodable, Sendable {
 }
 
 extension Session {
-    /// Checks everything: each record, each value that the slot opens, the checkpoint, and an anchor if there is one.
+    /// Checks everything: each record, each value that the slot opens, the checkpoint, and an anchor if there is one. That
+    /// nothing was found is kept in the vault, where it can be.
     ///
     /// - Parameters:
     ///   - anchor: What somebody kept outside of the vault.
@@ -35,7 +36,7 @@ extension Session {
     public func verify(
         against anchor: PrintedAnchor?, progress: (UInt64, UInt64) -> Void
     ) throws(CofferError) -> VerifyingReport {
-        try storing { () throws(StoreError) in
+        let report = try storing { () throws(StoreError) in
             let report = try log.verify(progress: progress)
             if let anchor { try log.check(anchor) }
             return VerifyingReport(
@@ -44,5 +45,7 @@ extension Session {
                     opened: report.valuesOpened, sealed: report.valuesSealed, destroyed: report.valuesDestroyed),
                 anchor: log.printedAnchor.description)
         }
+        keepVerification(report)
+        return report
     }
 }
