@@ -54,6 +54,12 @@ extension Session {
                 uid: CalendarEntry.uid(label), due: due.text, status: .confirmed, sequence: 0, stamp: stamp,
                 summary: CalendarEntry.summary(unit.members.count, unit.environment), text: Self.text(unit, due))
         }
+        for (document, review) in try documentReviews() {
+            let label = log.label(for: "coffer/1/review", [document]).hex
+            entries["review/\(document)"] = CalendarEntry(
+                uid: CalendarEntry.uid(label), due: review.next, status: .confirmed, sequence: 0, stamp: stamp,
+                summary: "Read \(document) again", text: "Last read \(review.last) by \(review.by).")
+        }
         return entries
     }
 

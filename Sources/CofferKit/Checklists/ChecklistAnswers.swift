@@ -57,7 +57,9 @@ struct ChecklistAnswers {
             .compactMap { $0.1.event.bytes }
         guard let newest = sizes.first else { return nil }
         let before = sizes.dropFirst().sorted()
-        guard !before.isEmpty else { return RecordedAnswer(isGood: true, text: "\(newest) bytes, the first", time: nil) }
+        guard !before.isEmpty else {
+            return RecordedAnswer(isGood: true, text: "\(newest) bytes, the first", time: nil)
+        }
         let median = before[before.count / 2]
         let isOff = abs(newest - median) * 2 > median && abs(newest - median) >= 64 << 10
         return RecordedAnswer(isGood: !isOff, text: "\(newest) bytes, usually \(median)", time: nil)
@@ -71,14 +73,17 @@ struct ChecklistAnswers {
             return RecordedAnswer(isGood: true, text: "no failure", time: nil)
         }
         return RecordedAnswer(
-            isGood: false, text: "\(failed.count) failed, the last at \(destination): \(event.event.failure ?? "not verified")",
+            isGood: false,
+            text: "\(failed.count) failed, the last at \(destination): \(event.event.failure ?? "not verified")",
             time: event.time)
     }
 
     private func reminders() throws(CofferError) -> RecordedAnswer? {
         var newest: Kept<ReminderBook>?
         for name in session.log.settingKeys where name.description.hasPrefix("reminder/book/") {
-            guard let kept = try session.keptHistory(ReminderBook.self, at: SettingKey(name), limit: 1).first else { continue }
+            guard let kept = try session.keptHistory(ReminderBook.self, at: SettingKey(name), limit: 1).first else {
+                continue
+            }
             if kept.content.batch?.state == .failed {
                 return RecordedAnswer(isGood: false, text: "a digest was not delivered", time: kept.time)
             }
@@ -89,8 +94,11 @@ struct ChecklistAnswers {
 
     private func job(_ name: String) throws(CofferError) -> RecordedAnswer? {
         var newest: RecordedAnswer?
-        for key in session.log.settingKeys where key.description.hasPrefix("job/") && key.description.hasSuffix("/\(name)") {
-            guard let kept = try session.keptHistory(JobRecord.self, at: SettingKey(key), limit: 1).first else { continue }
+        for key in session.log.settingKeys
+        where key.description.hasPrefix("job/") && key.description.hasSuffix("/\(name)") {
+            guard let kept = try session.keptHistory(JobRecord.self, at: SettingKey(key), limit: 1).first else {
+                continue
+            }
             let end = kept.content
             let how = end.exit.map { "exit \($0)" } ?? end.signal.map { "signal \($0)" } ?? "no end"
             let size = end.bytes.map { ", \($0) bytes" } ?? ""
@@ -127,7 +135,8 @@ struct ChecklistAnswers {
     private func rotation() throws(CofferError) -> RecordedAnswer? {
         let overdue = try session.dueList().units.filter(\.state.isDue)
         return RecordedAnswer(
-            isGood: overdue.isEmpty, text: overdue.isEmpty ? "nothing is due" : "\(overdue.count) due or overdue", time: nil)
+            isGood: overdue.isEmpty, text: overdue.isEmpty ? "nothing is due" : "\(overdue.count) due or overdue",
+            time: nil)
     }
 
     private func evidence() throws(CofferError) -> RecordedAnswer? {

@@ -51,31 +51,39 @@ public struct ChecklistItem: Codable, Equatable, Sendable {
 
 extension ChecklistItem {
     /// The items that every vault has.
-    static let shipped: [ChecklistItem] = [
-        .init("w1", "latest-backup", .week, .record, "Is there a verified snapshot that is new enough?", "coffer backup"),
-        .init("w2", "backup-size", .week, .record, "Is its size as usual?", "coffer snapshots"),
-        .init("w3", "backup-errors", .week, .record, "Did every backup of the week succeed?", "coffer backup"),
-        .init("w4", "reminders-alive", .week, .record, "Were all reminders delivered?", "coffer remind send"),
-        .init(
-            "w5", "db-backup", .week, .either, "Is there a new dump of the database, with a plausible size?",
-            "coffer run --job db-backup -- SCRIPT"),
-        .init("m1", "test-restore", .month, .record, "Did a drill succeed?", "coffer drill"),
-        .init("m2", "integrity", .month, .record, "Did the whole vault verify?", "coffer verify"),
-        .init(
-            "m3", "db-restore", .month, .either, "Was the database restored into a test environment?",
-            "coffer run --job db-restore -- SCRIPT"),
-        .init("m4", "functions", .month, .person, "Were the critical functions tried?"),
-        .init("m5", "docs", .month, .person, "Is the documentation up to date, with a date for its next review?"),
-        .init("m6", "monitors", .month, .person, "Do the health check, the uptime monitor and the database's alerts fire?"),
-        .init(
-            "q1", "full-drill", .quarter, .record, "Did a full drill with the printed key succeed?",
-            "coffer drill --with-kit --to PLATFORM"),
-        .init("q2", "rotate", .quarter, .record, "Is every secret that was due rotated?", "coffer due"),
-        .init("q3", "procedures", .quarter, .person, "Were the procedures read and tried?"),
-        .init("q4", "access", .quarter, .person, "Does everybody with a key slot still need it?", "coffer key list"),
-        .init("q5", "contacts", .quarter, .person, "Was every contact called, or its page opened?", "coffer contact list"),
-        .init(
-            "q6", "evidence", .quarter, .record, "Was the evidence of the quarter made?",
-            "coffer audit --quarter QUARTER --out PACK"),
-    ] + Scenario.shipped
+    static let shipped: [ChecklistItem] =
+        [
+            .init(
+                "w1", "latest-backup", .week, .record, "Is there a verified snapshot that is new enough?",
+                "coffer backup"),
+            .init("w2", "backup-size", .week, .record, "Is its size as usual?", "coffer snapshots"),
+            .init("w3", "backup-errors", .week, .record, "Did every backup of the week succeed?", "coffer backup"),
+            .init("w4", "reminders-alive", .week, .record, "Were all reminders delivered?", "coffer remind send"),
+            .init(
+                "w5", "db-backup", .week, .either, "Is there a new dump of the database, with a plausible size?",
+                "coffer run --job db-backup -- SCRIPT"),
+            .init("m1", "test-restore", .month, .record, "Did a drill succeed?", "coffer drill"),
+            .init("m2", "integrity", .month, .record, "Did the whole vault verify?", "coffer verify"),
+            .init(
+                "m3", "db-restore", .month, .either, "Was the database restored into a test environment?",
+                "coffer run --job db-restore -- SCRIPT"),
+            .init("m4", "functions", .month, .person, "Were the critical functions tried?"),
+            .init("m5", "docs", .month, .person, "Is the documentation up to date, with a date for its next review?"),
+            .init(
+                "m6", "monitors", .month, .person,
+                "Do the health check, the uptime monitor and the database's alerts fire?"),
+            .init(
+                "q1", "full-drill", .quarter, .record, "Did a full drill with the printed key succeed?",
+                "coffer drill --with-kit --to PLATFORM"),
+            .init("q2", "rotate", .quarter, .record, "Is every secret that was due rotated?", "coffer due"),
+            .init("q3", "procedures", .quarter, .person, "Were the procedures read and tried?"),
+            .init(
+                "q4", "access", .quarter, .person, "Does everybody with a key slot still need it?", "coffer key list"),
+            .init(
+                "q5", "contacts", .quarter, .person, "Was every contact called, or its page opened?",
+                "coffer contact list"),
+            .init(
+                "q6", "evidence", .quarter, .record, "Was the evidence of the quarter made?",
+                "coffer audit --quarter QUARTER --out PACK"),
+        ] + Scenario.shipped
 }

@@ -46,7 +46,8 @@ extension Session {
             throw .refused(
                 .other(
                     code: "answered-by-record",
-                    "\(item.id) is answered by what coffer recorded; \(item.command.map { "`\($0)` does it" } ?? "nobody can tick it")"))
+                    "\(item.id) is answered by what coffer recorded; \(item.command.map { "`\($0)` does it" } ?? "nobody can tick it")"
+                ))
         }
         if item.id == "m3", request.note.split(separator: "\n").count < 3 {
             throw .usage(
@@ -83,7 +84,9 @@ extension Session {
     /// - Throws: `unknown`, `usage`, `store`.
     public func setObjective(_ word: String, _ objective: RecoveryObjective) throws(CofferError) {
         let item = try checklistItem(word)
-        guard item.period == .onDemand else { throw .usage(.other("objectives are those of the scenarios s1, s2 and s3")) }
+        guard item.period == .onDemand else {
+            throw .usage(.other("objectives are those of the scenarios s1, s2 and s3"))
+        }
         guard let key = SettingKey(.checklist, "objective", item.id) else { return }
         try keep(objective, at: key)
     }
@@ -98,7 +101,8 @@ extension Session {
         guard isName, (2...32).contains(id.utf8.count), ChecklistText.isLine(question) else {
             throw .usage(.other("an item's name has 2 to 32 small letters, digits and '-'; its question is one line"))
         }
-        guard try !checklistItems().contains(where: { $0.id == id }), let key = SettingKey(.checklist, "item", id) else {
+        guard try !checklistItems().contains(where: { $0.id == id }), let key = SettingKey(.checklist, "item", id)
+        else {
             throw .refused(.other(code: "item-exists", "there is an item \(id) already"))
         }
         try keep(ChecklistItem(id, id, period, .person, question), at: key)

@@ -66,11 +66,14 @@ extension Session {
         let now = try calendar().now
         try write { (transaction) throws(CofferError) in
             guard var run = try scenarioRun(item), run.ended == nil else {
-                throw .refused(.other(code: "step-order", "\(item.id) was not begun; `coffer checklist run \(item.id)` begins it"))
+                throw .refused(
+                    .other(code: "step-order", "\(item.id) was not begun; `coffer checklist run \(item.id)` begins it"))
             }
             let next = run.done.count + 1
             guard number == next else {
-                throw .refused(.other(code: "step-order", "step \(item.id).\(next) comes first; `coffer checklist run \(item.id)`"))
+                throw .refused(
+                    .other(code: "step-order", "step \(item.id).\(next) comes first; `coffer checklist run \(item.id)`")
+                )
             }
             run.done.append(.init(step: number, by: by, time: now, note: note))
             if number == item.steps.count { run.ended = now }

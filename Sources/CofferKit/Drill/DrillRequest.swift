@@ -1,5 +1,4 @@
 public import CofferFormats
-public import CofferSystem
 
 /// What a drill is to show.
 public struct DrillRequest: Sendable {

@@ -1,7 +1,8 @@
 internal import CofferCrypto
-public import CofferSystem
-internal import CofferStore
+internal import CofferFormats
 internal import CofferMemory
+internal import CofferStore
+public import CofferSystem
 
 extension Session {
     /// Brings the newest snapshot back into a clean home in memory, opens every value, writes the variables for a platform and

@@ -115,10 +115,8 @@ public enum CofferError: Error, Sendable {
 
     /// What there is none of.
     public enum Unknown: String, Equatable, Sendable {
-        case variable, version, revision, environment, tag, slot, dialect, target, format, entry, setting, channel, item, contact
-        case destination, snapshot
         case variable, version, revision, environment, tag, slot, dialect, target, format, entry, setting, record
-        case finding
+        case channel, destination, snapshot, item, contact, finding
     }
 }
 

@@ -5,7 +5,9 @@ internal import CofferSystem
 enum QRCode {
     /// The picture as SVG; `nil` where the program is missing or fails.
     static func svg(of text: SecretBytes, _ surroundings: Surroundings) -> SecretBytes? {
-        guard let program = try? Program("qrencode", searchPath: surroundings.environment.get("PATH")) else { return nil }
+        guard let program = try? Program("qrencode", searchPath: surroundings.environment.get("PATH")) else {
+            return nil
+        }
         let words = ["-t", "SVG", "--inline", "-l", "M", "-m", "2", "-o", "-"].map { Array($0.utf8) }
         let launch = Launch(program, words, environment: ChildEnvironment(), start: surroundings.start)
         return try? draw(text, launch)

@@ -27,7 +27,8 @@ struct RecoverySheet: Sendable {
     var commands: [(what: String, command: String)] {
         let source = destinations.first.map { row in
             row.kind == "s3"
-                ? "--from-url \(row.address)" + (row.endpoint.map { " --endpoint \($0)" } ?? "") + " --access-key-fd 3 3< ACCESS-KEY"
+                ? "--from-url \(row.address)" + (row.endpoint.map { " --endpoint \($0)" } ?? "")
+                    + " --access-key-fd 3 3< ACCESS-KEY"
                 : "--from-dir \(row.address)"
         }
         let environment = environments.first ?? "project/name"

@@ -1,4 +1,6 @@
+internal import CofferCrypto
 internal import CofferMemory
+internal import CofferStore
 public import CofferSystem
 
 /// A recovery sheet that was written.
@@ -31,7 +33,8 @@ extension Session {
     public func writeSheet(to file: FilePath, isForced: Bool) throws(CofferError) -> SheetReport {
         let destination = try ExportDestination.checked(file, isForced: isForced)
         guard let minisignKey = AnchorReport(log).minisignPublicKey else { throw .refused(.outOfScope) }
-        let older = log.slotLabels.filter { $0.value.label == RecoveryNote.label && !$0.value.isRemoved }.map(\.key).sorted()
+        let older = log.slotLabels.filter { $0.value.label == RecoveryNote.label && !$0.value.isRemoved }.map(\.key)
+            .sorted()
         let added = try addRecoveryKey(label: nil)
         let sheet = RecoverySheet(
             vault: try vaultLabel(), fingerprint: log.fingerprint.hex, anchor: log.printedAnchor.description,

@@ -42,7 +42,11 @@ struct SheetPage {
                 </div><p>It opens slot \(sheet.slot). The last digits of each group check the group; small letters will do, and
                 O, I and L are read as 0 and 1.</p></div><div class="qr">
                 """)
-        if let picture { page.append(picture) } else { page.append(text: "<small>No QR code: qrencode is not installed.</small>") }
+        if let picture {
+            page.append(picture)
+        } else {
+            page.append(text: "<small>No QR code: qrencode is not installed.</small>")
+        }
         page.append(text: "</div></div><h2>When the platform is gone</h2><ol>")
         for step in sheet.commands {
             page.append(text: "<li>\(html(step.what))<br><code>\(html(step.command))</code></li>")
@@ -70,13 +74,16 @@ struct SheetPage {
         page.append(text: "<h2>Snapshots</h2><table>")
         for row in sheet.destinations {
             page.append(
-                text: "<tr><td>\(html(row.name))<td><code>\(html(row.address))</code><td>\(html(row.endpoint ?? ""))</tr>")
+                text:
+                    "<tr><td>\(html(row.name))<td><code>\(html(row.address))</code><td>\(html(row.endpoint ?? ""))</tr>"
+            )
         }
         if sheet.destinations.isEmpty { page.append(text: "<tr><td>none yet</tr>") }
         page.append(text: "</table><h2>People and providers</h2><table>")
         for row in sheet.contacts {
             let contact = row.contact
-            let ways = [contact.phone, contact.mail, contact.url, contact.note].compactMap(\.self).joined(separator: ", ")
+            let ways = [contact.phone, contact.mail, contact.url, contact.note].compactMap(\.self).joined(
+                separator: ", ")
             let path = contact.escalation.map { "\($0)." } ?? ""
             page.append(
                 text: "<tr><td>\(path)<td>\(html(row.name))<td>\(html(contact.role))<td>\(html(ways))</tr>")

@@ -5,7 +5,10 @@ struct SheetText {
     let sheet: RecoverySheet
 
     func write(_ key: SecretBytes, to page: inout SecretBuffer) {
-        page.append(text: "RECOVERY SHEET OF VAULT \(sheet.vault)\n\nMade on \(sheet.date). Keep it locked away from the computer.\n")
+        page.append(
+            text:
+                "RECOVERY SHEET OF VAULT \(sheet.vault)\n\nMade on \(sheet.date). Keep it locked away from the computer.\n"
+        )
         page.append(text: "\nThe recovery key (slot \(sheet.slot)); it opens the whole vault:\n\n    ")
         page.append(key)
         page.append(text: "\n\nThe last digits of each group check the group.\n\nWhen the platform is gone:\n\n")

@@ -87,15 +87,3 @@ struct Digest {
         return "\(count) \(count == 1 ? "secret" : "secrets")\(units)"
     }
 }
-
-extension CivilDate {
-    /// `23 November 2026`.
-    var words: String {
-        let months = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November",
-            "December",
-        ]
-        return "\(day) \(months[Int(month) - 1]) \(year)"
-    }
-}

@@ -44,7 +44,8 @@ struct Kit: ConsoleCommand {
         }
         if !report.olderSlots.isEmpty {
             let slots = report.olderSlots.map { "\($0)" }.joined(separator: ", ")
-            console.remark("older recovery keys open the vault as well: slot \(slots); `coffer key remove` ends them", global)
+            console.remark(
+                "older recovery keys open the vault as well: slot \(slots); `coffer key remove` ends them", global)
         }
     }
 }

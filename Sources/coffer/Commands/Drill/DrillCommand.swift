@@ -20,7 +20,9 @@ struct DrillCommand: ConsoleCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    @Option(help: ArgumentHelp("Take the snapshot from this destination; else the newest of all.", valueName: "destination"))
+    @Option(
+        help: ArgumentHelp("Take the snapshot from this destination; else the newest of all.", valueName: "destination")
+    )
     var from: String?
 
     @Option(help: ArgumentHelp("Write the variables for this platform and read them back.", valueName: "target"))
