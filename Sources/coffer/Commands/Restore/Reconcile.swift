@@ -25,7 +25,8 @@ struct Reconcile: ConsoleCommand {
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp(
-            "Take theirs or ours where both changed these variables, or all of them.", valueName: "theirs|ours [name …]"))
+            "Take theirs or ours where both changed these variables, or all of them.", valueName: "theirs|ours [name …]"
+        ))
     var take: [String] = []
 
     func run(_ console: Console) throws {
