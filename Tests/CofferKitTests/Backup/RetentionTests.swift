@@ -55,12 +55,15 @@ extension RetentionRules {
         for (flag, value) in zip(words, words.dropFirst()) where flag.hasPrefix("--keep-") {
             let name = String(flag.dropFirst(7))
             if name == "within" {
-                windows[.last] = try #require(RetentionSpan(value))
+                let span: RetentionSpan = try #require(RetentionSpan(value))
+                windows[.last] = span
             } else if name.hasPrefix("within-") {
                 let bucket = try #require(RetentionBucket(rawValue: String(name.dropFirst(7))))
-                windows[bucket] = try #require(RetentionSpan(value))
+                let span: RetentionSpan = try #require(RetentionSpan(value))
+                windows[bucket] = span
             } else {
-                counts[try #require(RetentionBucket(rawValue: name))] = try #require(KeepCount(value))
+                let count: KeepCount = try #require(KeepCount(value))
+                counts[try #require(RetentionBucket(rawValue: name))] = count
             }
         }
     }
