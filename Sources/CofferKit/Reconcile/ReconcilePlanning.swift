@@ -113,7 +113,8 @@ extension Session {
             }
         }
         let report = ReconcileReport(
-            other: file.description, common: common, revisions: theirs.revisions.map { $0.shown(in: environments, theirs) },
+            other: file.description, common: common,
+            revisions: theirs.revisions.map { $0.shown(in: environments, theirs) },
             conflicts: conflicts, notTaken: theirs.others)
         return ReconcilePlan(
             other: other, ours: ours, theirs: theirs, environments: environments, decisions: decisions,

@@ -30,7 +30,9 @@ extension BucketArguments {
         }
         let key = try AccessKey(try SecretReading.read(accessKeyFd, limit: 4_096, of: "the access key"))
         let authorities = try caFile.map { path in
-            try InputFile.path(FilePath(path)).readAll(limit: 64 << 10).withBytes { String(decoding: $0, as: UTF8.self) }
+            try InputFile.path(FilePath(path)).readAll(limit: 64 << 10).withBytes {
+                String(decoding: $0, as: UTF8.self)
+            }
         }
         return try BucketAddress(url, endpoint: endpoint, region: region, authorities: authorities, key: key)
     }
