@@ -66,7 +66,7 @@ public final class Session {
         anchorFile = AnchorFile(log.header.vault, surroundings.environment)
         seen = nil
         secret = nil
-        passphraseBits = nil
+        isKnownHere = true
         remember()
     }
 
