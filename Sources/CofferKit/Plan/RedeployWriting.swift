@@ -62,6 +62,11 @@ extension Session {
             throw .usage(.other("two services of the blueprint have one name; choose one with --service"))
         }
         guard !request.isForced else { return }
+        let (folder, tree) = try CofferError.calling { () throws(SystemError) in
+            let folder = try request.folder.resolvingParent()
+            return (folder, try GitWorkTree.root(containing: folder))
+        }
+        if tree != nil { throw .refused(.insideGit(path: folder.description)) }
         try CofferError.calling { () throws(SystemError) in
             for path in paths where try FileStatus.at(path) != nil { throw SystemError(.exists, path) }
         }
