@@ -15,8 +15,8 @@ import unittest
 
 from home import CANONICAL, HERE, VaultCase
 
-sys.path.insert(0, os.path.join(HERE, "..", "fuzz"))
-import readers_at_hand as consumers  # noqa: E402
+sys.path.insert(0, os.path.join(HERE, "..", "readers"))
+import at_hand as consumers  # noqa: E402
 
 REFUSED = 9
 DOLLARS = {

@@ -14,8 +14,8 @@ import yaml
 
 from home import HERE, VaultCase, data
 
-sys.path.insert(0, os.path.join(HERE, "..", "fuzz"))
-import readers_at_hand as readers  # noqa: E402
+sys.path.insert(0, os.path.join(HERE, "..", "readers"))
+import at_hand as readers  # noqa: E402
 
 BLUEPRINT = b"""services:
   - type: web
