@@ -10,7 +10,7 @@ DESTDIR ?=
 
 # What a build needs, and what the tests need on top, as Debian packages.
 BUILD_PACKAGES := libsodium-dev libsqlite3-dev libyaml-dev zlib1g-dev pkg-config
-TEST_PACKAGES := python3 python3-yaml strace dash busybox zsh fish ksh jq
+TEST_PACKAGES := python3 python3-venv python3-yaml strace dash busybox zsh fish ksh jq openssl minisign
 
 # The release build has a folder of its own: its objects are compiled and linked otherwise than those of a debug build.
 STATIC := .build-static

@@ -32,7 +32,7 @@ extension Session {
     }
 
     private func contractKey(_ environment: EnvironmentState) throws(CofferError) -> Name {
-        guard let key = Name("contract/\(environment.project)") else {
+        guard let key = SettingKey(.contract, environment.project)?.name else {
             throw .usage(.badEnvironmentName(environment.name.description))
         }
         return key

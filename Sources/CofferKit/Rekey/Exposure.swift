@@ -1,6 +1,5 @@
 internal import CofferCrypto
 internal import CofferStore
-internal import FoundationEssentials
 
 /// What a key slot could read when it was removed. The values are due until their bytes change: whoever had the slot may
 /// have kept them.
@@ -30,22 +29,7 @@ public struct Exposure: Codable, Equatable, Sendable {
 }
 
 extension Exposure {
-    /// What every setting of this kind begins with.
-    static let prefix = "exposed/"
-
-    var key: Name? { Name(Self.prefix + String(slot)) }
-
-    func encoded() -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        // Numbers and strings always have a JSON form.
-        return (try? encoder.encode(self)).map { Array($0) } ?? []
-    }
-
-    init?(_ bytes: [UInt8]) {
-        guard let exposure = try? JSONDecoder().decode(Exposure.self, from: Data(bytes)) else { return nil }
-        self = exposure
-    }
+    var key: SettingKey? { SettingKey(.exposed, String(slot)) }
 }
 
 extension Session {
@@ -53,13 +37,7 @@ extension Session {
     ///
     /// - Throws: `store`.
     public func exposures() throws(CofferError) -> [Exposure] {
-        try storing { () throws(StoreError) in
-            var found: [Exposure] = []
-            for key in log.settingKeys where key.description.hasPrefix(Exposure.prefix) {
-                if let exposure = try log.setting(key).flatMap({ Exposure($0) }) { found.append(exposure) }
-            }
-            return found.sorted { $0.removed < $1.removed }
-        }
+        try kept(Exposure.self, in: .exposed).map(\.content).sorted { $0.removed < $1.removed }
     }
 
     /// What a slot reaches now.

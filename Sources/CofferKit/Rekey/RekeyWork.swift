@@ -48,7 +48,7 @@ struct RekeyWork {
             guard !exposed.isEmpty else { return writer }
             let transaction = try fresh.beginWriting(now: session.surroundings.now)
             for exposure in exposed {
-                if let key = exposure.key { try transaction.set(key, to: exposure.encoded()) }
+                if let key = exposure.key { try transaction.set(key.name, to: KeptCoding.encode(exposure)) }
             }
             try transaction.commit()
             return writer

@@ -33,7 +33,7 @@ extension Session {
     ///
     /// - Throws: `store`; nothing is recorded then.
     public func recordEnd(_ end: JobEnd, of job: JobName, in environment: EnvironmentState) throws(CofferError) {
-        guard let key = Name("job/\(environment.id.hex)/\(job)") else { return }
+        guard let key = SettingKey(.job, environment.id.hex, job.description)?.name else { return }
         try write { (transaction) throws(CofferError) in
             try storing { () throws(StoreError) in try transaction.set(key, to: end.encoded) }
         }
