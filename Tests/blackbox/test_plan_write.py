@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import time
 import tomllib
 import unittest
 
@@ -217,6 +218,35 @@ class RealReaderTest(WriteCase):
                 words, capture_output=True, text=True, timeout=60, check=False,
                 env={"PATH": os.environ["PATH"], "SYSTEMD_UNIT_PATH": f"{self.path('load')}:"})
             self.assertEqual((process.returncode, process.stderr), (0, ""))
+
+    def test_a_manager_of_systemd_gives_the_program_every_byte(self):
+        """A user manager in namespaces of its own, which sees a `/run` as systemd leaves it at boot; process 1 is a shell."""
+        if not os.path.exists("/usr/lib/systemd/systemd"):
+            self.skipTest("no systemd here")
+        self.plan("systemd")
+        folder = self.path("out", "kinect-api")
+        os.makedirs(self.path("config", "systemd", "user"))
+        files = "".join(f"EnvironmentFile={folder}/{name}.env\n" for name in ("config", "secrets"))
+        command = f"env -0 > {self.home}/part; mv {self.home}/part {self.home}/whole"
+        self.write("config/systemd/user/t.service", f'[Service]\n{files}ExecStart=/bin/sh -c "{command}"\n'.encode())
+        script = (
+            "mount -t tmpfs tmpfs /run && mkdir -p -m 700 /run/systemd/system /run/u && "
+            "XDG_RUNTIME_DIR=/run/u /usr/lib/systemd/systemd --user --unit=t.service; exit $?")
+        words = ["unshare", "--user", "--map-root-user", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"]
+        process = subprocess.Popen(
+            [*words, "sh", "-c", script], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            env={"PATH": os.environ["PATH"], "HOME": self.home, "XDG_CONFIG_HOME": self.path("config")})
+        try:
+            until = time.monotonic() + 30
+            while not os.path.exists(self.path("whole")) and process.poll() is None and time.monotonic() < until:
+                time.sleep(0.05)
+        finally:
+            process.kill()
+            said = process.communicate()[0]
+        self.assertTrue(os.path.exists(self.path("whole")), said)
+        found = dict(pair.split(b"=", 1) for pair in self.read(self.path("whole")).split(b"\0") if pair)
+        for name, value in {**CONFIG, **SECRETS, "PORT": "10000"}.items():
+            self.assertEqual(found.get(name.encode()), value.encode(), name)
 
     def test_kubectl_takes_every_object(self):
         if shutil.which("kubectl") is None:
