@@ -20,5 +20,8 @@ struct PlanFilesView {
         return "  \(file.path)\(what)"
     }
 
-    private var next: [String] { ["  \(files.missing.isEmpty ? "next" : "next, once nothing is missing"):"] + files.next.map { "    \($0)" } + ["    coffer exports --remove"] }
+    private var next: [String] {
+        let heading = files.missing.isEmpty ? "  next:" : "  next, once nothing is missing:"
+        return [heading] + files.next.map { "    \($0)" } + ["    coffer exports --remove"]
+    }
 }
