@@ -19,6 +19,7 @@ public struct OutputMask: ~Copyable {
     public static let shownBeginning = 3
 
     private let table: MaskTable
+    private let beginnings: MaskBeginnings
     /// The bytes since the last ones that were written or masked; those before `start` are done.
     private var held = SecretBuffer(capacity: 4096)
     private var start = 0
@@ -34,22 +35,43 @@ public struct OutputMask: ~Copyable {
             if let other = TerminalLineEnds.form(of: value) { wanted.append(other) }
         }
         table = MaskTable(wanted)
+        beginnings = MaskBeginnings(wanted)
     }
 
     /// Takes bytes of the stream and adds to `output` what can be shown.
     public mutating func feed(_ bytes: UnsafeRawBufferPointer, into output: inout SecretBuffer) {
         let table = table
         table.withNodes { nodes in
-            for byte in bytes {
-                held.append(byte)
-                node = MaskTable.next(nodes, after: node, byte)
-                let found = Int(nodes[Int(node)].found)
-                if found > 0 { cover(held.count - found..<held.count) }
-                node = MaskTable.open(nodes, node)
+            var i = 0
+            while i < bytes.count {
+                if node == 0 {
+                    i = pass(bytes, from: i, into: &output)
+                }
+                take(bytes[i], nodes)
+                i += 1
             }
             release(upTo: held.count - Int(nodes[Int(node)].depth), into: &output)
         }
         dropDone()
+    }
+
+    private mutating func take(_ byte: UInt8, _ nodes: UnsafePointer<MaskTable.Node>) {
+        held.append(byte)
+        node = MaskTable.next(nodes, after: node, byte)
+        let found = Int(nodes[Int(node)].found)
+        if found > 0 { cover(held.count - found..<held.count) }
+        node = MaskTable.open(nodes, node)
+    }
+
+    /// Lets everything go up to where a value may begin, as nothing is held at the root; gives that place.
+    private mutating func pass(
+        _ bytes: UnsafeRawBufferPointer, from start: Int, into output: inout SecretBuffer
+    ) -> Int {
+        let next = beginnings.first(in: bytes, from: start)
+        guard next > start else { return next }
+        release(upTo: held.count, into: &output)
+        output.append(UnsafeRawBufferPointer(rebasing: bytes[start..<next]))
+        return next
     }
 
     /// Shows a mask or a short beginning of a value that is held, because the stream is silent.

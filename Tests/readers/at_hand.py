@@ -12,11 +12,12 @@ import shutil
 import subprocess
 import sys
 
-from docker_daemon import created_container
-
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, "..", "..", "Scripts"))
+sys.path[:0] = [HERE, os.path.join(HERE, "..", "..", "Scripts")]
 import stand_ins  # noqa: E402
+from docker_daemon import created_container  # noqa: E402
+from godotenv import godotenv  # noqa: E402
+from systemd_loader import load_env_file, systemd_library  # noqa: E402
 
 # Targets that another reader of coffer's reads back; None where there is nothing that reads them.
 READERS = {
@@ -58,11 +59,16 @@ def texts(values):
     return {name: value.encode("utf-8", "surrogateescape") for name, value in values.items() if value is not None}
 
 
-def shell(program):
+def shell(*program):
     """Sources the file; each value is taken from the shell itself, so that no limit of the kernel cuts it."""
     script = '. ./"$1"; shift; for n in "$@"; do eval "printf \'%s\\0\' \\"\\$$n\\""; done'
     return lambda path, names, folder: records(
-        output([program, "-c", script, program, os.path.basename(path), *names], folder), names)
+        output([*program, "-c", script, program[-1], os.path.basename(path), *names], folder), names)
+
+
+def powershell(path, names, folder):
+    script = f". '{path}'; & env -0"
+    return environment(output(["pwsh", "-NoProfile", "-NonInteractive", "-Command", script], folder), names)
 
 
 def fish(path, names, folder):
@@ -111,6 +117,43 @@ def django_environ(path, names, folder):
         "import environ, os, sys; environ.Env.read_env(sys.argv[1]);"
         "sys.stdout.buffer.write(b''.join(os.environb[n.encode()] + b'\\0' for n in sys.argv[2:]))")
     return records(output([sys.executable, "-c", script, path, *names], folder), names)
+
+
+def honcho(path, names, folder):
+    return texts(importlib.import_module("honcho.environ").parse(content(path).decode()))
+
+
+def decouple(path, names, folder):
+    return texts(importlib.import_module("decouple").RepositoryEnv(path).data)
+
+
+def ruby_dotenv(path, names, folder):
+    script = "v = Dotenv.parse(ARGV[0]); ARGV[1..].each { |n| print v.fetch(n), 0.chr }"
+    return records(output(["ruby", "-rdotenv", "-e", script, path, *names], folder, **gems()), names)
+
+
+def foreman(path, names, folder):
+    """The values as the class behind `foreman start` gives them."""
+    script = (
+        "v = {}; Foreman::Env.new(ARGV[0]).entries { |n, x| v[n] = x };"
+        "ARGV[1..].each { |n| print v.fetch(n), 0.chr }")
+    words = ["ruby", "-rforeman/env", "-e", script, path, *names]
+    return records(output(words, folder), names)
+
+
+def gems():
+    """Where gems of this user are, for programs that get another home."""
+    return {"GEM_PATH": os.environ["GEM_PATH"]} if "GEM_PATH" in os.environ else {}
+
+
+def gem_of_ruby_dotenv():
+    """The version from 3.0 on: older ones read double quotes otherwise, and are no target of coffer's."""
+    version = said("ruby", "-rdotenv", "-rdotenv/version", "-e", "print Dotenv::VERSION")
+    return version if version and int(version.split(".")[0]) >= 3 else None
+
+
+def yaml_envs(path, names, folder):
+    return texts({item["key"]: item["value"] for item in importlib.import_module("yaml").safe_load(content(path))["envs"]})
 
 
 def jq(path, names, folder):
@@ -178,6 +221,12 @@ def debian(name):
     return f"{os.path.basename(where)} {said('dpkg-query', '-W', '-f', '${Version}', os.path.basename(where)) or ''}".strip()
 
 
+def debian_go_package(name):
+    """The version of a Go library's package; None without it or a compiler."""
+    found = said("dpkg-query", "-W", "-f", "${db:Status-Status} ${Version}", name) if shutil.which("go") else None
+    return found.split()[1] if found and found.startswith("installed ") else None
+
+
 def node_module(name):
     return said("node", "-p", f"require('{name}/package.json').version")
 
@@ -187,8 +236,11 @@ CANDIDATES = [
     Consumer("sh", ["posix"], shell("sh"), lambda: debian("sh")),
     Consumer("dash", ["posix"], shell("dash"), lambda: debian("dash")),
     Consumer("bash", ["posix", "bash"], shell("bash"), lambda: said("bash", "--version")),
+    Consumer("busybox sh", ["posix"], shell("busybox", "sh"), lambda: debian("busybox")),
+    Consumer("ksh", ["posix"], shell("ksh"), lambda: said("ksh", "-c", "echo ${.sh.version}")),
     Consumer("zsh", ["posix"], shell("zsh"), lambda: said("zsh", "--version")),
     Consumer("fish", ["fish"], fish, lambda: said("fish", "--version")),
+    Consumer("PowerShell", ["powershell"], powershell, lambda: said("pwsh", "--version")),
     Consumer("node --env-file", ["node-builtin"], node("env-file"), lambda: said("node", "--version")),
     Consumer("node util.parseEnv", ["node-builtin"], node("parseEnv"), lambda: said("node", "--version")),
     Consumer("npm dotenv", ["node-dotenv", "dotenv"], node("dotenv"), lambda: node_module("dotenv")),
@@ -197,11 +249,19 @@ CANDIDATES = [
     Consumer("jq", JSON_OBJECTS, jq, lambda: said("jq", "--version")),
     Consumer("python-dotenv", ["python-dotenv", "dotenv"], python_dotenv, lambda: package("python-dotenv")),
     Consumer("django-environ", ["django-environ"], django_environ, lambda: package("django-environ")),
+    Consumer("python-decouple", ["python-decouple"], decouple, lambda: package("python-decouple")),
+    Consumer("honcho", ["honcho"], honcho, lambda: package("honcho")),
+    Consumer("foreman", ["foreman"], foreman, lambda: said("foreman", "version")),
+    Consumer("Ruby dotenv", ["ruby-dotenv"], ruby_dotenv, gem_of_ruby_dotenv),
+    Consumer("godotenv", ["godotenv151"], godotenv, lambda: debian_go_package("golang-github-joho-godotenv-dev")),
+    Consumer("systemd load_env_file", ["systemd"], lambda path, names, folder: load_env_file(path),
+             lambda: systemd_library() and said("systemd-analyze", "--version")),
     Consumer("xargs -0", ["env0"], xargs, lambda: said("xargs", "--version")),
     Consumer("kubectl create secret", ["kubectl", "kubectl-env-file"], kubectl_env_file,
              lambda: said("kubectl", "version", "--client")),
     Consumer("kubectl label --local", ["kubernetes"], kubectl_manifest, lambda: said("kubectl", "version", "--client")),
     Consumer("PyYAML", ["kubernetes"], yaml_secret, lambda: package("PyYAML")),
+    Consumer("PyYAML (envs)", ["digitalocean"], yaml_envs, lambda: package("PyYAML")),
     Consumer("PyYAML (map)", ["cloud-run"], yaml_map, lambda: package("PyYAML")),
     Consumer("docker create", ["docker", "docker-env-file"], docker, lambda: said("docker", "--version")),
     Consumer("flyctl's parser", ["fly"], model(stand_ins.read_fly), lambda: "second model", is_real=False),
