@@ -33,9 +33,13 @@ extension Session {
     ) throws(CofferError) -> UInt32? {
         let key = try newName(name, of: environment, isRaw: isRaw)
         if let note { try checkNote(note, beside: (name, value)) }
+        var works: [RotationWork] = []
         return try revise(environment, source: source, options) { (transaction) throws(CofferError) in
+            for work in works { try work.finish(self) }
             try describe(key, of: environment, choice, note: note, in: transaction)
-        } _: { (transaction, _) throws(CofferError) in
+        } _: { (transaction, now) throws(CofferError) in
+            let touch = try touch([key: value], in: now, TouchRules(options))
+            works = try follow(touch, source: source, options, in: transaction)
             try put(value, as: key, of: environment, choice, source: source, in: transaction)
         }
     }
@@ -88,7 +92,12 @@ extension Session {
         _ name: String, of environment: EnvironmentState, _ options: WriteOptions
     ) throws(CofferError) -> UInt32? {
         let state = try variable(name, in: environment)
-        return try revise(environment.id, source: "unset", options) { (transaction, _) throws(CofferError) in
+        var works: [RotationWork] = []
+        return try revise(environment.id, source: "unset", options) { (_) throws(CofferError) in
+            for work in works { try work.finish(self) }
+        } _: { (transaction, present) throws(CofferError) in
+            let touch = try touch([state.name: nil], in: present, TouchRules(options))
+            works = try follow(touch, source: "unset", options, in: transaction)
             try storing { () throws(StoreError) in
                 guard let now = try transaction.variable(state.name, of: environment.id), !now.isRemoved else { return }
                 try transaction.unset(now, of: environment.id, source: "unset")

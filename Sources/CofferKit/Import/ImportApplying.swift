@@ -17,14 +17,30 @@ extension Session {
         guard !plan.isEmpty, !options.isDryRun else { return nil }
         return try write { (transaction) throws(CofferError) in
             let environment = try target(of: plan, in: transaction, options)
-            return try storing { () throws(StoreError) in
-                for change in plan.changes { try transaction.append(change, of: environment, plan.input.source) }
+            let touch = try touch(plan, in: transaction.environment(environment), options)
+            let works = try follow(touch, source: plan.input.source, options, in: transaction)
+            let number = try storing { () throws(StoreError) in
+                for change in plan.changes where !touch.written.contains(change.name) {
+                    try transaction.append(change, of: environment, plan.input.source)
+                }
                 let number = try transaction.closeRevision(
                     of: environment, source: plan.input.source, reason: options.reason)
                 for change in plan.changes { try transaction.describe(change, of: environment) }
                 return number
             }
+            for work in works { try work.finish(self) }
+            return number
         }
+    }
+
+    /// What an import means for the rotations that are under way.
+    private func touch(
+        _ plan: ImportPlan, in environment: EnvironmentState?, _ options: WriteOptions
+    ) throws(CofferError) -> RotationTouch {
+        guard let environment else { return RotationTouch() }
+        var changes: [Name: SecretBytes?] = [:]
+        for change in plan.changes { changes[change.name] = .some(change.incoming?.value) }
+        return try touch(changes, in: environment, TouchRules(options))
     }
 
     /// Refuses a plan that cannot be carried out, before anybody is asked about it.
@@ -34,6 +50,9 @@ extension Session {
         try check(revision: plan.revision, options)
         let isReached = plan.id.map { log.canOpenValues(of: $0) } ?? (log.scope == .full)
         guard plan.isEmpty || isReached else { throw .refused(.outOfScope) }
+        var agreed = options
+        agreed.undoesRotation = true
+        _ = try touch(plan, in: plan.id.flatMap { log.environment($0) }, agreed)
     }
 
     private func target(
