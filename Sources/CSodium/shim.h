@@ -82,4 +82,30 @@ static inline void coffer_base64_write(void *text, size_t text_count, const void
     sodium_bin2base64((char *)text, text_count, (const unsigned char *)bytes, count, sodium_base64_VARIANT_ORIGINAL);
 }
 
+// Ed25519: the public key of a seed of 32 bytes. The secret key never leaves this frame and is wiped.
+static inline void coffer_sign_public_key(void *public_key, const void *seed) {
+    unsigned char secret[crypto_sign_SECRETKEYBYTES];
+    crypto_sign_seed_keypair((unsigned char *)public_key, secret, (const unsigned char *)seed);
+    sodium_memzero(secret, sizeof secret);
+}
+
+// An Ed25519 signature, 64 bytes, by the key of a seed.
+static inline void coffer_sign(void *signature, const void *bytes, size_t count, const void *seed) {
+    unsigned char secret[crypto_sign_SECRETKEYBYTES], public_key[crypto_sign_PUBLICKEYBYTES];
+    crypto_sign_seed_keypair(public_key, secret, (const unsigned char *)seed);
+    crypto_sign_detached((unsigned char *)signature, NULL, (const unsigned char *)bytes, count, secret);
+    sodium_memzero(secret, sizeof secret);
+}
+
+// Returns 0 when the signature is that key's over these bytes.
+static inline int coffer_sign_check(const void *signature, const void *bytes, size_t count, const void *public_key) {
+    return crypto_sign_verify_detached(
+        (const unsigned char *)signature, (const unsigned char *)bytes, count, (const unsigned char *)public_key);
+}
+
+// SHA-256, 32 bytes.
+static inline void coffer_sha256(void *digest, const void *bytes, size_t count) {
+    crypto_hash_sha256((unsigned char *)digest, (const unsigned char *)bytes, count);
+}
+
 #endif

@@ -9,6 +9,7 @@ public struct MetadataKeys: ~Copyable, Sendable {
     let anchor: SecretKey
     let checkpoint: SecretKey
     let value: SecretKey
+    let label: SecretKey
 
     init(master: consuming SecretKey) {
         header = master.derived(1)
@@ -19,6 +20,7 @@ public struct MetadataKeys: ~Copyable, Sendable {
         anchor = master.derived(7)
         checkpoint = master.derived(9)
         value = master.derived(10)
+        label = master.derived(11)
         self.master = master
     }
 
@@ -36,6 +38,22 @@ public struct MetadataKeys: ~Copyable, Sendable {
     public borrowing func fingerprint(ofValue bytes: UnsafeRawBufferPointer) -> Fingerprint {
         let hash = KeyedHash(label: "coffer/1/value")
         return hash.value(key: value, bytes)
+    }
+
+    /// A name for something that may be told outside (a batch of reminders, a calendar event, a finding): the same for the
+    /// same parts, and whoever lacks the keys cannot tell what it stands for. A rekey changes all of them.
+    ///
+    /// - Parameters:
+    ///   - purpose: Keeps the names of one kind of thing apart from those of another.
+    ///   - parts: What is named; each is hashed with its length before it.
+    public borrowing func label(for purpose: StaticString, _ parts: [String]) -> Fingerprint {
+        let hash = KeyedHash(label: purpose)
+        var bytes: [UInt8] = []
+        for part in parts {
+            withUnsafeBytes(of: UInt64(part.utf8.count).littleEndian) { bytes.append(contentsOf: $0) }
+            bytes.append(contentsOf: part.utf8)
+        }
+        return bytes.withUnsafeBytes { hash.value(key: label, $0) }
     }
 
     /// The message authentication code of a header's body.

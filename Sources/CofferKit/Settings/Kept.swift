@@ -82,7 +82,8 @@ extension Session {
     func keep<Content: Encodable>(
         _ content: Content?, at key: SettingKey, in transaction: LogTransaction
     ) throws(CofferError) {
-        try storing { () throws(StoreError) in try transaction.set(key.name, to: content.map(KeptCoding.encode)) }
+        let bytes = content.map { KeptCoding.encode($0) }
+        try storing { () throws(StoreError) in try transaction.set(key.name, to: bytes) }
     }
 
     /// Keeps something, or takes it away with `nil`: one append.

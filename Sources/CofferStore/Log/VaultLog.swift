@@ -62,6 +62,19 @@ public final class VaultLog {
         value.withBytes { keys.metadata.fingerprint(ofValue: $0) }
     }
 
+    /// A name for something that may be told outside, the same for every slot ("MetadataKeys.label").
+    public func label(for purpose: StaticString, _ parts: [String]) -> Fingerprint {
+        keys.metadata.label(for: purpose, parts)
+    }
+
+    /// The key that signs evidence; `nil` unless the slot's scope is full.
+    public func evidenceKey() -> EvidenceKey? {
+        switch keys.vaultKey() {
+        case .some(let key): key.evidenceKey()
+        case .none: nil
+        }
+    }
+
     /// Ends the view of one unchanging state, so that others can write. Call it before waiting for a person.
     public func endReading() {
         guard isReading else { return }
