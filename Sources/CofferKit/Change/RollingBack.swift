@@ -32,16 +32,18 @@ extension Session {
         let id = plan.new.environment.id
         let source = "rollback r\(plan.new.revision)"
         var works: [RotationWork] = []
-        return try revise(id, source: source, options) { (_) throws(CofferError) in
-            for work in works { try work.finish(self) }
+        return try revise(id, source: source, options) { (transaction) throws(CofferError) in
+            try finish(works, besides: id, source: source, options, transaction)
         } _: { (transaction, environment) throws(CofferError) in
             guard environment.revision == plan.old.revision else {
                 throw .store(
                     .changed(expected: plan.old.revision, found: environment.revision), vault: path.description)
             }
             let touch = try rotationTouch(of: plan, in: environment)
-            works = try follow(touch, source: source, options, in: transaction)
-            for difference in plan.differences where !touch.written.contains(difference.name) {
+            works = try follow(touch, options)
+            try append(works, to: id, source: source, transaction)
+            let written = touch.written(in: id)
+            for difference in plan.differences where !written.contains(difference.name) {
                 try restore(difference, environment, source, transaction)
             }
         }

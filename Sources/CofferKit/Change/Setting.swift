@@ -35,11 +35,11 @@ extension Session {
         if let note { try checkNote(note, beside: (name, value)) }
         var works: [RotationWork] = []
         return try revise(environment, source: source, options) { (transaction) throws(CofferError) in
-            for work in works { try work.finish(self) }
+            try finish(works, besides: environment, source: source, options, transaction)
             try describe(key, of: environment, choice, note: note, in: transaction)
         } _: { (transaction, now) throws(CofferError) in
-            let touch = try touch([key: value], in: now, TouchRules(options))
-            works = try follow(touch, source: source, options, in: transaction)
+            works = try follow(try touch([key: value], in: now, TouchRules(options)), options)
+            try append(works, to: environment, source: source, transaction)
             try put(value, as: key, of: environment, choice, source: source, in: transaction)
         }
     }
@@ -93,11 +93,11 @@ extension Session {
     ) throws(CofferError) -> UInt32? {
         let state = try variable(name, in: environment)
         var works: [RotationWork] = []
-        return try revise(environment.id, source: "unset", options) { (_) throws(CofferError) in
-            for work in works { try work.finish(self) }
+        return try revise(environment.id, source: "unset", options) { (transaction) throws(CofferError) in
+            try finish(works, besides: environment.id, source: "unset", options, transaction)
         } _: { (transaction, present) throws(CofferError) in
-            let touch = try touch([state.name: nil], in: present, TouchRules(options))
-            works = try follow(touch, source: "unset", options, in: transaction)
+            works = try follow(try touch([state.name: nil], in: present, TouchRules(options)), options)
+            try append(works, to: environment.id, source: "unset", transaction)
             try storing { () throws(StoreError) in
                 guard let now = try transaction.variable(state.name, of: environment.id), !now.isRemoved else { return }
                 try transaction.unset(now, of: environment.id, source: "unset")

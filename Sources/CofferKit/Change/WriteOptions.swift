@@ -71,7 +71,7 @@ extension Session {
     }
 
     /// Writes, or with `--dry-run` does all but to keep it.
-    private func change<R>(
+    func change<R>(
         _ options: WriteOptions, _ body: (LogTransaction) throws(CofferError) -> R
     ) throws(CofferError) -> R {
         guard options.isDryRun else { return try write(body) }

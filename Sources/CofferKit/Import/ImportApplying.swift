@@ -18,9 +18,11 @@ extension Session {
         return try write { (transaction) throws(CofferError) in
             let environment = try target(of: plan, in: transaction, options)
             let touch = try touch(plan, in: transaction.environment(environment), options)
-            let works = try follow(touch, source: plan.input.source, options, in: transaction)
+            let works = try follow(touch, options)
+            try append(works, to: environment, source: plan.input.source, transaction)
+            let written = touch.written(in: environment)
             let number = try storing { () throws(StoreError) in
-                for change in plan.changes where !touch.written.contains(change.name) {
+                for change in plan.changes where !written.contains(change.name) {
                     try transaction.append(change, of: environment, plan.input.source)
                 }
                 let number = try transaction.closeRevision(
@@ -28,7 +30,7 @@ extension Session {
                 for change in plan.changes { try transaction.describe(change, of: environment) }
                 return number
             }
-            for work in works { try work.finish(self) }
+            try finish(works, besides: environment, source: plan.input.source, options, transaction)
             return number
         }
     }

@@ -1,5 +1,4 @@
-internal import CofferCrypto
-public import CofferStore
+internal import CofferStore
 
 extension Session {
     /// Gives a rotation up: the pending values are erased, the fact stays.
@@ -8,25 +7,22 @@ extension Session {
     /// - Throws: `refused` with `already-promoted`; as ``revise(_:source:_:afterwards:_:)``.
     public func abort(_ unit: StagedUnit, _ options: WriteOptions) throws(CofferError) -> StagedUnit {
         if unit.state.phase == .idle { return unit }
-        let source = source(unit, "aborted")
-        return try step(unit, source, options) { (now, transaction) throws(CofferError) in
+        return try step(unit, "aborted", options) { (now) throws(CofferError) in
             switch now.state.phase {
             case .idle: return nil
             case .overlap: throw RotationRefusal.alreadyPromoted(now.name).error
-            case .staged, .verified: break
+            case .staged, .verified: return try abortion(of: now, options)
             }
-            return try abortion(of: now, options, RotationWork(unit: now, source: source, transaction: transaction))
         }
     }
 
-    /// Appends the end of a rotation that is given up.
-    func abortion(
-        of unit: StagedUnit, _ options: WriteOptions, _ start: RotationWork
-    ) throws(CofferError) -> RotationWork {
-        var work = start
-        for (_, pending) in try pendingStates(of: unit, in: work.transaction) {
-            try work.unset(pending, self)
-            work.destroys += try storedSequences(of: pending).map { (pending.name, $0) }
+    /// What giving up does.
+    func abortion(of unit: StagedUnit, _ options: WriteOptions) throws(CofferError) -> RotationWork {
+        var work = RotationWork(unit)
+        for member in unit.members {
+            guard let hidden = try pending(member) else { continue }
+            work.unset(hidden.name, of: member.environment)
+            work.destroy(hidden.name, of: member.environment, try storedSequences(of: hidden))
         }
         (work.state.phase, work.state.step) = (.idle, .aborted)
         (work.state.since, work.state.actor, work.state.reason) = (surroundings.now, log.slot, options.reason)

@@ -1,13 +1,10 @@
-internal import CofferStore
-
 extension Session {
     /// Keeps what a person says: of a pending value that it works, in an overlap that the value before is dead.
     ///
     /// - Throws: `refused` with `not-staged` when there is nothing to say it of; as ``revise(_:source:_:afterwards:_:)``.
     public func attest(_ unit: StagedUnit, _ text: String, _ options: WriteOptions) throws(CofferError) -> StagedUnit {
-        try note(unit, "attested", options) { (state) throws(CofferError) in
-            let evidence = RotationState.Evidence(
-                kind: .person, text: text, time: surroundings.now, actor: log.slot)
+        let evidence = RotationState.Evidence(kind: .person, text: text, time: surroundings.now, actor: log.slot)
+        return try note(unit, "attested", options) { (state) throws(CofferError) in
             switch state.phase {
             case .idle: throw RotationRefusal.notStaged(unit.name).error
             case .staged:
@@ -25,9 +22,8 @@ extension Session {
         _ unit: StagedUnit, _ word: String, _ options: WriteOptions,
         _ change: (inout RotationState) throws(CofferError) -> Void
     ) throws(CofferError) -> StagedUnit {
-        let source = source(unit, word)
-        return try step(unit, source, options) { (now, transaction) throws(CofferError) in
-            var work = RotationWork(unit: now, source: source, transaction: transaction)
+        try step(unit, word, options) { (now) throws(CofferError) in
+            var work = RotationWork(now)
             try change(&work.state)
             return work
         }

@@ -1,6 +1,6 @@
 internal import CofferCrypto
 internal import CofferMemory
-public import CofferStore
+internal import CofferStore
 
 /// How a pending value becomes current.
 public struct PromotionOrder: Sendable {
@@ -14,7 +14,7 @@ public struct PromotionOrder: Sendable {
 }
 
 extension Session {
-    /// Makes the pending values of a unit current, all in one revision; the values before go where the unit says.
+    /// Makes the pending values of a unit current, all at once; the values before go where the unit says.
     ///
     /// - Returns: The unit, in overlap, or idle when there is none; unchanged when it is in overlap already.
     /// - Throws: `refused` with `not-staged` or `not-verified`; as ``revise(_:source:_:afterwards:_:)``.
@@ -22,47 +22,51 @@ extension Session {
         _ unit: StagedUnit, _ order: PromotionOrder, _ options: WriteOptions
     ) throws(CofferError) -> StagedUnit {
         if unit.state.phase == .overlap { return unit }
-        let source = source(unit, "promoted")
-        return try step(unit, source, options) { (now, transaction) throws(CofferError) in
-            guard try needsPromotion(now, order, options) else { return nil }
-            return try promotion(of: now, order, options, RotationWork(unit: now, source: source, transaction: transaction))
+        return try step(unit, "promoted", options) { (now) throws(CofferError) in
+            switch now.state.phase {
+            case .idle: throw RotationRefusal.notStaged(now.name).error
+            case .staged:
+                guard order.isUnverified else { throw RotationRefusal.notVerified(now.name).error }
+                guard !options.reason.isEmpty else { throw RotationRefusal.needsReason(now.name).error }
+            case .verified: break
+            case .overlap: return nil
+            }
+            return try promotion(of: now, order, options)
         }
     }
 
-    private func needsPromotion(
-        _ unit: StagedUnit, _ order: PromotionOrder, _ options: WriteOptions
-    ) throws(CofferError) -> Bool {
-        switch unit.state.phase {
-        case .idle: throw RotationRefusal.notStaged(unit.name).error
-        case .staged:
-            guard order.isUnverified else { throw RotationRefusal.notVerified(unit.name).error }
-            guard !options.reason.isEmpty else { throw RotationRefusal.needsReason(unit.name).error }
-        case .verified: break
-        case .overlap: return false
-        }
-        return true
-    }
-
-    /// Appends a promotion.
+    /// What a promotion does.
     func promotion(
-        of unit: StagedUnit, _ order: PromotionOrder, _ options: WriteOptions, _ start: RotationWork
+        of unit: StagedUnit, _ order: PromotionOrder, _ options: WriteOptions
     ) throws(CofferError) -> RotationWork {
-        var work = start
+        var work = RotationWork(unit)
         let overlap = unit.state.isCompromised ? 0 : max(0, order.overlap)
         var former: [String: UInt32] = [:]
-        if overlap == 0 { try work.unsetPrevious(self) }
-        for (name, pending) in try pendingStates(of: unit, in: work.transaction) {
-            let value = try open(pendingValue: pending, of: name)
-            if let old = try current(name, work), let bytes = try stillThere(old) {
-                former[name.description] = old.version
-                if overlap > 0, let place = unit.previous[name] { try work.set(place, to: bytes, as: old, self) }
-            }
-            try work.set(name, to: value, as: pending, self)
-            try work.unset(pending, self)
-            work.destroys += try storedSequences(of: pending).map { (pending.name, $0) }
+        if overlap == 0 { work.unsetPrevious() }
+        for member in unit.members {
+            let old = try current(member)
+            guard let hidden = try pending(member) else { continue }
+            former[unit.label(member)] = old?.version
+            if overlap > 0, let old { try keepFormer(old, of: member, &work) }
+            guard let value = try value(of: hidden) else { throw .refused(.destroyed(member.name.description)) }
+            work.restore(
+                member.name, of: member.environment, to: value, attributes: hidden.attributes, facts: hidden.facts,
+                over: old)
+            work.unset(hidden.name, of: member.environment)
+            work.destroy(hidden.name, of: member.environment, try storedSequences(of: hidden))
         }
         work.state = state(afterPromoting: unit, former, overlap, options)
         return work
+    }
+
+    /// Puts a value that goes out of use where the unit keeps it.
+    func keepFormer(
+        _ old: VariableState, of member: UnitMember, _ work: inout RotationWork
+    ) throws(CofferError) {
+        guard let name = member.previous, let value = try value(of: old) else { return }
+        work.restore(
+            name, of: member.environment, to: value, attributes: old.attributes, facts: old.facts,
+            over: try present(name, of: member.environment))
     }
 
     private func state(
@@ -78,28 +82,5 @@ extension Session {
         state.overlapEnds = overlap > 0 ? now + overlap * 1_000 : nil
         (state.death, state.reason) = (nil, options.reason)
         return state
-    }
-
-    /// A variable as a step sees it; `nil` when it is not there.
-    func current(_ name: Name, _ work: RotationWork) throws(CofferError) -> VariableState? {
-        let id = work.unit.environment.id
-        let state = try storing { () throws(StoreError) in try work.transaction.variable(name, of: id) }
-        return state.flatMap { $0.isRemoved ? nil : $0 }
-    }
-
-    /// The current value of a variable; `nil` when it was destroyed.
-    func stillThere(_ state: VariableState) throws(CofferError) -> SecretBytes? {
-        do throws(StoreError) { return try log.value(at: state.value) } catch {
-            guard error == .destroyed else { throw .store(error, vault: path.description) }
-            return nil
-        }
-    }
-
-    /// Opens a pending value for a step inside the vault.
-    func open(pendingValue state: VariableState, of name: Name) throws(CofferError) -> SecretBytes {
-        do throws(StoreError) { return try log.value(at: state.value) } catch {
-            guard error == .destroyed else { throw .store(error, vault: path.description) }
-            throw .refused(.destroyed(name.description))
-        }
     }
 }

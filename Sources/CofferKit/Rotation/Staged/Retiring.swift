@@ -1,5 +1,5 @@
 internal import CofferCrypto
-public import CofferStore
+internal import CofferStore
 
 /// How the value before is given up.
 public struct RetirementOrder: Sendable {
@@ -9,8 +9,6 @@ public struct RetirementOrder: Sendable {
     public var attest: String?
     /// Whether its bytes are erased; the facts stay.
     public var destroysPrevious = false
-    /// Whether a person has to say that data was encrypted anew.
-    public var needsReencryption = false
 
     /// Asks for nothing special.
     public init() {}
@@ -25,17 +23,18 @@ extension Session {
         _ unit: StagedUnit, _ order: RetirementOrder, _ options: WriteOptions
     ) throws(CofferError) -> StagedUnit {
         if unit.state.phase == .idle, !unit.state.isCompromised { return unit }
-        let source = source(unit, "retired")
-        return try step(unit, source, options) { (now, transaction) throws(CofferError) in
-            var work = RotationWork(unit: now, source: source, transaction: transaction)
+        return try step(unit, "retired", options) { (now) throws(CofferError) in
             switch now.state.phase {
             case .idle where !now.state.isCompromised: return nil
             case .staged, .verified: throw RotationRefusal.staged(now.name, reverting: false).error
             case .idle, .overlap: break
             }
+            var work = RotationWork(now)
             work.state = try state(afterRetiring: now, order, options)
-            if order.destroysPrevious { work.destroys = try formerValues(of: now) }
-            try work.unsetPrevious(self)
+            if order.destroysPrevious {
+                for member in now.members { try destroyFormer(member, &work) }
+            }
+            work.unsetPrevious()
             return work
         }
     }
@@ -52,7 +51,7 @@ extension Session {
             state.death = .init(kind: .none, text: options.reason, time: now, actor: log.slot)
         }
         guard let death = state.death else { throw RotationRefusal.needsEvidence(unit.name).error }
-        if order.needsReencryption, death.kind == .hook || death.kind == .builtIn {
+        if try kind(of: unit).needsReencryption, death.kind == .hook || death.kind == .builtIn {
             throw RotationRefusal.reencryption(unit.name).error
         }
         (state.phase, state.step, state.since, state.actor) = (.idle, .retired, now, log.slot)
@@ -61,22 +60,16 @@ extension Session {
         return state
     }
 
-    /// The values that the rotation left behind and that are not destroyed: those before, and what held them.
-    private func formerValues(of unit: StagedUnit) throws(CofferError) -> [(Name, UInt64)] {
-        var found: [(Name, UInt64)] = []
-        for (text, number) in unit.state.former {
-            guard let name = Name(text) else { continue }
-            let step = try storing { () throws(StoreError) in
-                try log.variable(name, of: unit.environment.id).flatMap { (state) throws(StoreError) in
-                    number == state.version && !state.isRemoved ? nil : try log.version(number, of: state)
-                }
-            }
-            if let step, !step.isDestroyed { found.append((name, step.record.sequence)) }
+    /// Erases what the rotation left behind: the version before, and all that the variable for it ever held.
+    private func destroyFormer(_ member: UnitMember, _ work: inout RotationWork) throws(CofferError) {
+        let unit = work.unit
+        if let now = try current(member), let number = unit.state.former[unit.label(member)], number != now.version,
+            let step = try storing({ () throws(StoreError) in try log.version(number, of: now) }), !step.isDestroyed
+        {
+            work.destroy(member.name, of: member.environment, [step.record.sequence])
         }
-        for name in unit.previous.values {
-            let state = try storing { () throws(StoreError) in try log.variable(name, of: unit.environment.id) }
-            if let state { found += try storedSequences(of: state).map { (name, $0) } }
+        if let name = member.previous, let state = try present(name, of: member.environment) {
+            work.destroy(name, of: member.environment, try storedSequences(of: state))
         }
-        return found
     }
 }

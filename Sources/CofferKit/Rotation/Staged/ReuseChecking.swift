@@ -5,14 +5,16 @@ internal import CofferStore
 extension Session {
     /// Refuses new values that a variable of the vault has or had, and equal ones among themselves.
     func checkReuse(_ order: StagingOrder, of unit: StagedUnit) throws(CofferError) {
-        var wanted: [Fingerprint: Name] = [:]
-        for name in unit.members {
-            guard let value = order.values[name] else { continue }
+        var wanted: [Fingerprint: Fingerprint?] = [:]
+        for member in unit.members {
+            guard let value = order.values[member] else { continue }
             let print = log.fingerprint(of: value.bytes)
-            if let other = wanted[print] {
-                throw RotationRefusal.reused(unit.name, places: [other.description]).error
+            let before = try current(member)?.facts.fingerprint
+            // Members that share a value now may share the new one.
+            if let other = wanted[print], other == nil || other != before {
+                throw RotationRefusal.reused(unit.name, places: [member.name.description]).error
             }
-            wanted[print] = name
+            wanted[print] = .some(before)
         }
         let places = try storing { () throws(StoreError) in try self.places(of: Set(wanted.keys)) }
         guard places.isEmpty else { throw RotationRefusal.reused(unit.name, places: places).error }

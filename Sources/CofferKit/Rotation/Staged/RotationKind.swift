@@ -47,10 +47,9 @@ extension Session {
     /// What a unit is: what its secret members are, the first that is not general.
     public func kind(of unit: StagedUnit) throws(CofferError) -> RotationKind {
         var found = RotationKind.apiKey
-        for name in unit.members {
-            let state = try storing { () throws(StoreError) in try log.variable(name, of: unit.environment.id) }
+        for member in unit.members {
             let kind = RotationKind(
-                name: name.description, kind: state?.attributes.kind.description ?? "")
+                name: member.name.description, kind: try current(member)?.attributes.kind.description ?? "")
             if kind != .apiKey { return kind }
             found = kind
         }

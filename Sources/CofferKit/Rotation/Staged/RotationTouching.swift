@@ -1,6 +1,6 @@
 internal import CofferCrypto
-internal import CofferMemory
-internal import CofferStore
+public import CofferMemory
+public import CofferStore
 
 /// What a change by another command means for the rotations that are under way.
 struct RotationTouch {
@@ -12,7 +12,9 @@ struct RotationTouch {
     var replaced: [StagedUnit] = []
 
     /// The variables that a promotion or a way back writes, so that the command need not.
-    var written: Set<Name> { Set((promoted + undone).flatMap(\.members)) }
+    func written(in id: EnvironmentID) -> Set<Name> {
+        Set((promoted + undone).flatMap(\.members).filter { $0.environment == id }.map(\.name))
+    }
 }
 
 /// What a command that changes variables may do to a rotation.
@@ -37,9 +39,9 @@ extension Session {
         var touch = RotationTouch()
         for unit in try unitsUnderWay(in: environment) {
             var verdicts: Set<Verdict> = []
-            for name in unit.members {
-                guard let value = changes[name] else { continue }
-                verdicts.insert(try verdict(name, value, unit))
+            for member in unit.members where member.environment == environment.id {
+                guard let value = changes[member.name] else { continue }
+                verdicts.insert(try verdict(member, value, unit))
             }
             try touch.add(unit, verdicts, rules)
         }
@@ -49,45 +51,48 @@ extension Session {
     /// What new bytes of a member are to its unit.
     fileprivate enum Verdict { case current, pending, former, other }
 
-    private func verdict(_ name: Name, _ value: SecretBytes?, _ unit: StagedUnit) throws(CofferError) -> Verdict {
+    private func verdict(
+        _ member: UnitMember, _ value: SecretBytes?, _ unit: StagedUnit
+    ) throws(CofferError) -> Verdict {
         guard let value else { return .other }
         let print = log.fingerprint(of: value)
-        return try storing { () throws(StoreError) in
-            let id = unit.environment.id
-            let now = try log.variable(name, of: id)
-            if unit.state.phase != .overlap {
-                guard let hidden = name.pending, let pending = try log.variable(hidden, of: id), !pending.isRemoved
-                else { return now?.facts.fingerprint == print ? .current : .other }
-                return pending.facts.fingerprint == print ? .pending : .other
-            }
-            guard let now, now.facts.fingerprint != print else { return .current }
-            guard let number = unit.state.former[name.description],
-                case .set(let old)? = try log.version(number, of: now)?.record.body
-            else { return .other }
-            return old.facts.fingerprint == print ? .former : .other
+        let now = try current(member)
+        if unit.state.phase != .overlap {
+            if let pending = try pending(member) { return pending.facts.fingerprint == print ? .pending : .other }
+            return now?.facts.fingerprint == print ? .current : .other
+        }
+        guard let now, now.facts.fingerprint != print else { return .current }
+        return try former(member, in: unit)?.content.facts.fingerprint == print ? .former : .other
+    }
+
+    /// What a change means for rotations, to be written with it.
+    func follow(_ touch: RotationTouch, _ options: WriteOptions) throws(CofferError) -> [RotationWork] {
+        var works: [RotationWork] = []
+        for unit in touch.promoted {
+            works.append(try promotion(of: unit, PromotionOrder(overlap: try overlap(of: unit)), options))
+        }
+        for unit in touch.undone { works.append(try wayBack(of: unit, options)) }
+        for unit in touch.replaced { works.append(try abortion(of: unit, options)) }
+        return works
+    }
+
+    /// Appends what rotations change in the environment of an open revision.
+    func append(
+        _ works: [RotationWork], to id: EnvironmentID, source: String, _ transaction: LogTransaction
+    ) throws(CofferError) {
+        try storing { () throws(StoreError) in
+            for work in works { try work.append(to: id, source: source, transaction) }
         }
     }
 
-    /// Carries out what a change means for rotations, in its own revision.
-    ///
-    /// - Returns: What follows the revision.
-    func follow(
-        _ touch: RotationTouch, source: String, _ options: WriteOptions, in transaction: LogTransaction
-    ) throws(CofferError) -> [RotationWork] {
-        var works: [RotationWork] = []
-        for unit in touch.promoted {
-            let start = RotationWork(unit: unit, source: source, transaction: transaction)
-            works.append(try promotion(of: unit, PromotionOrder(overlap: try overlap(of: unit)), options, start))
+    /// Writes what rotations change in other environments, and their states, when that revision is closed.
+    func finish(
+        _ works: [RotationWork], besides id: EnvironmentID, source: String, _ options: WriteOptions,
+        _ transaction: LogTransaction
+    ) throws(CofferError) {
+        for work in works {
+            try close(work, work.environments.filter { $0 != id }, source: source, options, transaction)
         }
-        for unit in touch.undone {
-            works.append(
-                try wayBack(of: unit, options, RotationWork(unit: unit, source: source, transaction: transaction)))
-        }
-        for unit in touch.replaced {
-            let start = RotationWork(unit: unit, source: source, transaction: transaction)
-            works.append(try abortion(of: unit, options, start))
-        }
-        return works
     }
 
     /// The units that a value would bring back to what they were rotated away from, by name.
@@ -96,10 +101,12 @@ extension Session {
     public func unitsUndone(
         by value: SecretBytes, of name: String, in environment: EnvironmentState
     ) throws(CofferError) -> [String] {
-        guard let name = Name(name) else { return [] }
         var units: [String] = []
-        for unit in try unitsUnderWay(in: environment) where unit.members.contains(name) {
-            if try verdict(name, value, unit) == .former { units.append(unit.name) }
+        for unit in try unitsUnderWay(in: environment) {
+            for member in unit.members
+            where member.environment == environment.id && member.name.description == name {
+                if try verdict(member, value, unit) == .former { units.append(unit.name) }
+            }
         }
         return units
     }
@@ -109,7 +116,7 @@ extension RotationTouch {
     fileprivate mutating func add(
         _ unit: StagedUnit, _ verdicts: Set<Session.Verdict>, _ rules: TouchRules
     ) throws(CofferError) {
-        if verdicts.isSubset(of: [.current]) && (unit.state.phase == .overlap || verdicts.isEmpty) { return }
+        if verdicts.isSubset(of: [.current]) { return }
         if unit.state.phase != .overlap, verdicts == [.pending], rules.promotes {
             promoted.append(unit)
         } else if verdicts.contains(.former), !verdicts.contains(.other) {

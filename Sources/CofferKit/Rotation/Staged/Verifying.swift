@@ -1,5 +1,5 @@
 internal import CofferMemory
-public import CofferStore
+internal import CofferStore
 public import CofferSystem
 
 /// A command line that is to prove something about a unit.
@@ -105,14 +105,13 @@ extension Session {
     /// The values that a hook gets: a member that has no pending value or no value before has its current one.
     private func hookValues(_ unit: StagedUnit, _ which: CheckedValues) throws(CofferError) -> HookValues {
         var values = try HookValues(which, surroundings.environment)
-        let pending = Dictionary(uniqueKeysWithValues: try pendingStates(of: unit).map { ($0, $1) })
-        for name in unit.members {
-            let state = try storing { () throws(StoreError) in try log.variable(name, of: unit.environment.id) }
-            var pointer = state.flatMap { $0.isRemoved ? nil : $0.value }
-            if which == .pending, let hidden = pending[name] { pointer = hidden.value }
-            if which == .previous, let state, let old = try formerVersion(of: state, in: unit) { pointer = old.pointer }
-            guard let holder = state ?? pending[name], let pointer else { continue }
-            try values.add(try open(holder, at: pointer, by: .hook), of: name.description)
+        for member in unit.members {
+            let (now, hidden) = (try current(member), try pending(member))
+            var pointer = now?.value
+            if which == .pending, let hidden { pointer = hidden.value }
+            if which == .previous, let old = try former(member, in: unit) { pointer = old.pointer }
+            guard let holder = now ?? hidden, let pointer else { continue }
+            try values.add(try open(holder, at: pointer, by: .hook), of: member.name.description)
         }
         return values
     }
