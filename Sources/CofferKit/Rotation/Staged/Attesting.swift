@@ -1,3 +1,5 @@
+internal import CofferStore
+
 extension Session {
     /// Keeps what a person says: of a pending value that it works, in an overlap that the value before is dead.
     ///
