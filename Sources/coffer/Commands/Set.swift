@@ -34,7 +34,7 @@ struct Set: ConsoleCommand {
         guard reference.version == nil else { throw CofferError.usage(.badName(name)) }
         try attributes.choice.check()
         let generator = try source.generator()
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         let environment = try session.environment()
         if !attributes.isEmpty, !source.isGiven, try session.isThere(name, in: environment) {
             return try describe(session, environment, console)

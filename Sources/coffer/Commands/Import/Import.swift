@@ -76,7 +76,10 @@ struct Import: ConsoleCommand {
 
     func run(_ console: Console) throws {
         let choice = try choice()
-        let input = try ImportInput.read(try ImportSource.read(files.map { FilePath($0) }), choice)
+        let sources = files.map { FilePath($0) }
+        // The files may be anybody's, so this comes before they are read.
+        if global.keyCommand == nil { try global.confine(console, writing: removeSource ? sources : []) }
+        let input = try ImportInput.read(try ImportSource.read(sources), choice)
         let session = try global.open(console)
         let plan = try session.plan(input, choice)
         session.log.endReading()
