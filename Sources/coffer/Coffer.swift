@@ -75,6 +75,11 @@ struct Coffer: ParsableCommand {
                     AcceptState.self,
                 ]),
             CommandGroup(
+                name: "Rotate",
+                subcommands: [
+                    Rotate.self
+                ]),
+            CommandGroup(
                 name: "Keep",
                 subcommands: [
                     Verify.self

@@ -84,8 +84,11 @@ extension Session {
     private func unitMembers(
         _ text: String, in environment: EnvironmentState
     ) throws(CofferError) -> (String, [UnitMember]) {
-        let name = try variable(text, in: environment).name
-        return (text, [UnitMember(environment: environment.id, name: name, previous: nil)])
+        let unit = try rotationUnit(named: text, in: environment)
+        return (
+            unit.name,
+            unit.members.map { UnitMember(environment: $0.environment, name: $0.name, previous: $0.previous) }
+        )
     }
 }
 
