@@ -47,6 +47,7 @@ struct Coffer: ParsableCommand {
                     Diff.self,
                     Drift.self,
                     Find.self,
+                    Scan.self,
                 ]),
             CommandGroup(
                 name: "Use",
