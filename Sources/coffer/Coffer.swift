@@ -61,6 +61,13 @@ struct Coffer: ParsableCommand {
                     Lint.self,
                 ]),
             CommandGroup(
+                name: "Rotate",
+                subcommands: [
+                    Due.self,
+                    Policy.self,
+                    Remind.self,
+                ]),
+            CommandGroup(
                 name: "Environments",
                 subcommands: [
                     Environments.self

@@ -14,7 +14,7 @@ extension Session {
     ///   values or for a protected environment, and as ``write(_:)``.
     public func apply(_ plan: ImportPlan, _ options: WriteOptions) throws(CofferError) -> UInt32? {
         try check(plan, options)
-        guard !plan.isEmpty, !options.isDryRun else { return nil }
+        guard !plan.isIdle, !options.isDryRun else { return nil }
         return try write { (transaction) throws(CofferError) in
             let environment = try target(of: plan, in: transaction, options)
             let touch = try touch(plan, in: transaction.environment(environment), options)
@@ -31,6 +31,8 @@ extension Session {
                 return number
             }
             try finish(works, besides: environment, source: plan.input.source, options, transaction)
+            if let since = plan.since { try attest(since, of: plan, revision: number, environment, transaction) }
+            if number != nil { try destroyOldValues(of: environment, in: transaction) }
             return number
         }
     }
@@ -43,6 +45,23 @@ extension Session {
         var changes: [Name: SecretBytes?] = [:]
         for change in plan.changes { changes[change.name] = .some(change.incoming?.value) }
         return try touch(changes, in: environment, TouchRules(options))
+    }
+
+    /// Attests the age of what the import set, and of what it found there already if nobody knows how old that is.
+    private func attest(
+        _ since: CivilDate, of plan: ImportPlan, revision: UInt32?, _ environment: EnvironmentID,
+        _ transaction: LogTransaction
+    ) throws(CofferError) {
+        let reader = try AgeReader(self)
+        var known: [Name] = []
+        for text in plan.unchanged {
+            guard let name = Name(text),
+                let state = try storing({ () throws(StoreError) in try log.variable(name, of: environment) })
+            else { continue }
+            let age = try reader.age(of: state, in: environment)
+            if age.isUnknown, since <= age.firstSeen { known.append(name) }
+        }
+        try attest(since, of: known, revision: revision, in: environment, transaction)
     }
 
     /// Refuses a plan that cannot be carried out, before anybody is asked about it.

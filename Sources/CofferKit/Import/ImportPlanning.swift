@@ -20,7 +20,9 @@ extension Session {
         let planning = ImportPlanning(
             session: self, choice: choice, input: input,
             held: Dictionary(uniqueKeysWithValues: variables.map { ($0.name, $0) }))
-        return try planning.plan(name, environment)
+        var plan = try planning.plan(name, environment)
+        plan.since = choice.since
+        return plan
     }
 
     /// The environment's name; one that is not there yet is taken, too.

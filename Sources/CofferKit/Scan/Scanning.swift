@@ -1,3 +1,4 @@
+internal import CofferCrypto
 internal import CofferMemory
 internal import CofferStore
 public import CofferSystem

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Walks through directories.
 public enum FileTree {
     /// The regular files below some paths, in order of their bytes. Symbolic links below them are not followed, and `.git`
@@ -21,7 +23,7 @@ public enum FileTree {
     ) {
         for name in names.sorted(by: { $0.bytes.lexicographicallyPrecedes($1.bytes) }) where name != ".git" {
             let child = path.appending(name)
-            switch try? FileStatus.of(child)?.kind {
+            switch kind(of: child) {
             case .regular: found.append(child)
             case .directory:
                 guard let below = try? DirectoryListing.names(at: child) else {
@@ -32,5 +34,11 @@ public enum FileTree {
             default: continue
             }
         }
+    }
+
+    /// What a path is itself; nil where there is nothing, or nothing can be said.
+    private static func kind(of path: FilePath) -> FileStatus.Kind? {
+        var status = stat()
+        return path.withPointer { lstat($0, &status) } == 0 ? FileStatus(status).kind : nil
     }
 }

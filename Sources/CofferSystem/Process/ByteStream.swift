@@ -1,4 +1,4 @@
-public import CofferMemory
+internal import CofferMemory
 internal import Glibc
 
 /// Reads a file or what a program prints piece by piece, for work that needs no more than one piece at a time.

@@ -11,33 +11,14 @@ public enum RotationKind: String, Codable, Sendable, CaseIterable {
     case dataKey = "data-key"
     case apiKey = "api-key"
 
-    /// Decides by the kind that the value has, and by its name where that says nothing.
-    init(name: String, kind: String) {
-        let upper = name.uppercased()
-        func has(_ words: String...) -> Bool { words.contains { upper.contains($0) } }
-        switch kind {
-        case "mongodb-uri": self = .mongodb
-        case "postgres-uri": self = .postgres
-        case "smtp", "smtp-uri": self = .smtp
-        case "jwt-key": self = .jwtKey
-        case "pem": self = .pem
-        case "encryption-key", "webhook-secret", "data-key": self = .dataKey
-        case "api-key": self = .apiKey
-        default:
-            if has("JWT") {
-                self = .jwtKey
-            } else if has("SMTP", "MAIL_PASS") {
-                self = .smtp
-            } else if has("WEBHOOK", "ENCRYPT", "CIPHER") {
-                self = .dataKey
-            } else {
-                self = .apiKey
+    init(_ kind: CredentialKind) {
+        self =
+            switch kind.credential {
+            case "webhook-secret", "encryption-key": .dataKey
+            case "smtp-uri": .smtp
+            default: RotationKind(rawValue: kind.credential) ?? .apiKey
             }
-        }
     }
-
-    /// How long the value before goes on working where no policy says it, in seconds: a refresh token lives 30 days.
-    var overlap: Int64 { (self == .jwtKey ? 30 : 7) * 86_400 }
 
     /// Whether data that was made with the value before has to be made anew before it goes.
     public var needsReencryption: Bool { self == .dataKey }
@@ -48,14 +29,26 @@ extension Session {
     public func kind(of unit: StagedUnit) throws(CofferError) -> RotationKind {
         var found = RotationKind.apiKey
         for member in unit.members {
-            let kind = RotationKind(
-                name: member.name.description, kind: try current(member)?.attributes.kind.description ?? "")
+            let known = try current(member)?.credentialKind
+            let kind = RotationKind(known ?? CredentialKind(kept: "text", name: member.name.description))
             if kind != .apiKey { return kind }
             found = kind
         }
         return found
     }
 
-    /// How long the value before of a unit goes on working, in seconds.
-    public func overlap(of unit: StagedUnit) throws(CofferError) -> Int64 { try kind(of: unit).overlap }
+    /// How long the value before of a unit goes on working, in seconds, as its policies say: the longest of its members.
+    ///
+    /// - Throws: `store`; `refused` with `newer-setting`.
+    public func overlap(of unit: StagedUnit) throws(CofferError) -> Int64 {
+        let table = try policies()
+        var days: Int64 = 0
+        for member in unit.members {
+            let kind =
+                try current(member)?.credentialKind
+                ?? CredentialKind(kept: "text", name: member.name.description)
+            days = max(days, table.policy(of: member.name.description, kind, in: member.environment).overlap.value)
+        }
+        return days * 86_400
+    }
 }

@@ -37,6 +37,10 @@ extension Session {
             }
             try work.erase(transaction)
         }
+        // While the value before is needed, no policy about how many are kept takes it away.
+        if work.state.phase == .idle {
+            for id in environments { try destroyOldValues(of: id, in: transaction) }
+        }
         try keep(work.state, at: try work.unit.key(), in: transaction)
     }
 
