@@ -24,10 +24,10 @@ class PendingTest(VaultCase):
             ("env", "list"), ("env", "list", "--json"), ("export", "--to", "json", "-o", "-"),
             ("export", "--to", "dotenv", "-o", "-"), ("run", "--", "env"), ("find", "*"), ("find", "*", "--json"),
             ("find", "--same-as", "API_KEY"), ("check",), ("check", "--json"), ("drift", load), ("note", "API_KEY"),
-            ("exports",), ("key", "list"), ("verify",), ("doctor",), ("tag",), ("import", load, "--mirror", "--dry-run"),
+            ("exports",), ("key", "list"), ("verify",), ("doctor",), ("tag", "--list"), ("import", load, "--mirror", "--dry-run"),
             ("import", load, "--mirror", "--yes"), ("rollback", "r1", "--dry-run"),
             ("rotate", "API_KEY", "--status"), ("rotate", "API_KEY", "--status", "--json"),
-            ("env", "copy", self.environment, "kinect/copy", "--yes"), ("completions", "bash"),
+            ("env", "copy", self.environment, "kinect/copy", "--yes"),
         ]
         for words in calls:
             answer = self.call(*words, env=None if words[0] in ("env", "key", "verify", "doctor", "status") else ...)

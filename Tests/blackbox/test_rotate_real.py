@@ -28,7 +28,7 @@ class PostgresTest(VaultCase):
         os.chmod(self.place, 0o755)
         data = os.path.join(self.place, "data")
         with open("/dev/null", "wb") as null:
-            self.server("initdb", "-D", data, "-U", "boss", "--auth-local=scram-sha-256", "--no-sync",
+            self.server("initdb", "-D", data, "-U", "boss", "--auth=scram-sha-256", "--no-sync",
                         "--pwfile", self.password_file(), stdout=null)
             with open(os.path.join(data, "postgresql.conf"), "a", encoding="utf-8") as conf:
                 conf.write(f"listen_addresses=''\nunix_socket_directories='{self.place}'\nlog_statement='all'\nfsync=off\n"
@@ -64,7 +64,7 @@ class PostgresTest(VaultCase):
             "CREATE ROLE owner NOLOGIN; CREATE ROLE \"app-a\" LOGIN IN ROLE owner; CREATE ROLE \"app-b\" LOGIN IN ROLE owner"
         ).returncode, 0)
         host = self.place.replace("/", "%2F")
-        self.begin()
+        self.begin(MODE="x")
         self.ok("set", "DATABASE_URL", "--stdin",
                 stdin=f"postgresql://app-a:{old}@{host}/postgres?application_name=app".encode())
         self.needles = [old.encode()]
@@ -80,7 +80,7 @@ class PostgresTest(VaultCase):
         second = self.get("DATABASE_URL@pending")
         self.assertTrue(second.startswith(b"postgresql://app-b:"))
         check = "psql -XAtqc 'select current_user'"
-        self.assertIn(b"", self.ok("rotate", "DATABASE_URL", "--verify", check, code=14).out)
+        self.ok("rotate", "DATABASE_URL", "--verify", check, code=14)
         # apply: a verifier, and no password in the server's log.
         statement = self.ok("rotate", "DATABASE_URL", "--sql").text
         self.assertRegex(statement, r"^ALTER ROLE \"app-b\" PASSWORD 'SCRAM-SHA-256\$4096:")
@@ -135,7 +135,7 @@ class MongoTest(VaultCase):
                 time.sleep(0.1)
         else:
             self.skipTest("nx-27017 does not start here")
-        self.begin()
+        self.begin(MODE="x")
         self.ok("set", "MONGODB_URI", "--stdin", stdin=b"mongodb://127.0.0.1:1/kinect?serverSelectionTimeoutMS=500")
         self.ok("rotate", "MONGODB_URI", "--staged", "--stdin",
                 stdin=f"mongodb://127.0.0.1:{port}/kinect?serverSelectionTimeoutMS=5000".encode())

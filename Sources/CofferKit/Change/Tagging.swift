@@ -24,7 +24,8 @@ public enum TagName {
     /// - Throws: `usage` with `badTag`.
     public static func read(_ text: String) throws(CofferError) -> Name {
         let bare = text.hasPrefix("@") ? String(text.dropFirst()) : text
-        let isFree = bare != "pending" && UInt32(bare) == nil && !(bare.hasPrefix("r") && UInt32(bare.dropFirst()) != nil)
+        let isFree =
+            bare != "pending" && UInt32(bare) == nil && !(bare.hasPrefix("r") && UInt32(bare.dropFirst()) != nil)
         guard let first = bare.utf8.first, isPlain(first), bare.utf8.allSatisfy(isAllowed), isFree,
             let name = Name(bare)
         else { throw .usage(.badTag(text)) }

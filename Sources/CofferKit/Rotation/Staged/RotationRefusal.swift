@@ -45,7 +45,8 @@ enum RotationRefusal {
         case .alreadyStaged(let unit, let since, let actor):
             "\(unit) is already staged since \(CivilTime(milliseconds: since).text), by \(actor); "
                 + "--replace destroys the pending value, --abort gives up"
-        case .inOverlap(let unit): "\(unit) is in its overlap; retire the value before first, or give --compromised REASON"
+        case .inOverlap(let unit):
+            "\(unit) is in its overlap; retire the value before first, or give --compromised REASON"
         case .notVerified(let unit):
             "the pending value of \(unit) is not proven; --verify CMD or --attest TEXT, "
                 + "or --unverified with --reason TEXT"
