@@ -100,6 +100,17 @@ class AnchorTests(DueCase):
         self.secret("API_KEY", env="kinect/review")
         self.assertEqual(self.units(env="kinect/review")["API_KEY"]["anchor"], day(0))
 
+    def test_ages_survive_a_rekey(self):
+        self.begin()
+        value = self.secret("API_KEY", None, "--since", "2026-05-01")
+        self.secret("API_KEY")
+        self.secret("API_KEY", value)
+        self.ok("env", "copy", "kinect/production", "kinect/staging", "--yes", env=None)
+        before = self.due("--all", code=1, env=None)
+        self.ok("rekey", "--yes", env=None)
+        self.assertEqual(self.due("--all", code=1, env=None), before)
+        self.assertEqual({unit["anchor"] for unit in before["units"]}, {"2026-05-01"})
+
     def test_bad_dates(self):
         self.begin()
         self.refuses(2, "due", "--as-of", "2026-02-31")

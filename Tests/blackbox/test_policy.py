@@ -118,6 +118,9 @@ class ExemptionTests(PolicyCase):
         self.refuses(2, *never, "--reason", reason + "\nBcc: x", "--review", day(90))
         self.refuses(2, "policy", "set", "OLD_SECRET", "--review", day(9))
         self.refuses(2, *never, "--every", "90d", "--reason", reason, "--review", day(9))
+        self.refuses(2, "policy", "set", "--never", "--reason", reason, "--review", day(9))
+        self.ok("policy", "set", "--level", "environment", "--never", "--reason", reason, "--review", day(9))
+        self.assertEqual(self.units()["OLD_SECRET"]["state"], "exempt")
 
     def test_a_snooze_is_silent_twice_and_changes_no_state(self):
         self.begin()
@@ -226,6 +229,9 @@ class BadInputTests(PolicyCase):
                       ["--level", "planet", "--every", "1y"], ["--members", "API_KEY"], ["API_KEY", "--kind", "smtp"]):
             self.refuses(2, "policy", "set", *words)
         self.refuses(12, "policy", "set", "NOT_THERE", "--every", "90d")
+        self.ok("set", "PORT", "--stdin", "--class", "config", stdin=b"3000")
+        self.refuses(2, "policy", "set", "PORT", "--every", "90d")
+        self.refuses(9, "policy", "show", "PORT")
 
     def test_a_dry_run_changes_nothing(self):
         self.begin()
