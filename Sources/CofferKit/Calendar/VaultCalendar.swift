@@ -67,8 +67,8 @@ extension Session {
     ///
     /// - Throws: `zone` for one that is unknown or cannot be read, `usage` for a label with line ends or control
     ///   characters or beyond 64 bytes, `refused` for a slot that is not full, `store`.
-    public func setIdentity(timezone: String?, label: String?, isDryRun: Bool = false) throws(CofferError) {
-        try writeUnlessDry(isDryRun) { (transaction) throws(CofferError) in
+    public func setIdentity(timezone: String?, label: String?) throws(CofferError) {
+        try write { (transaction) throws(CofferError) in
             try setIdentity(timezone: timezone, label: label, in: transaction)
         }
     }

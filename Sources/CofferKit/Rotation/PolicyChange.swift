@@ -59,6 +59,11 @@ public struct PolicyChange: Sendable {
     /// Variables that keep the value before: `A=A_PREVIOUS`.
     public var previous: [String] = []
 
+    /// The vault's time zone.
+    public var timezone: String?
+    /// What the vault is called in reminders and reports.
+    public var vaultLabel: String?
+
     /// Changes nothing.
     public init() {}
 
@@ -66,7 +71,7 @@ public struct PolicyChange: Sendable {
     var isEmpty: Bool {
         every == nil && owners.isEmpty && escalate.isEmpty && notice == nil && stages == nil && overlap == nil
             && recipe == nil && keepValues == nil && !isNever && review == nil && since == nil && members.isEmpty
-            && previous.isEmpty
+            && previous.isEmpty && timezone == nil && vaultLabel == nil
     }
 }
 

@@ -15,30 +15,36 @@ extension Session {
             throw .usage(.missing("what the policy is to be", hint: "--every 90d, --owner ops@example.org, --never …"))
         }
         try requireFullSlot()
-        var fields = try change.fields()
-        let today = try calendar().today
-        let review = change.wantsExemption ? try change.reviewDate(today) : nil
-        guard change.review == nil || review != nil else { throw .usage(.other("--review goes with --never")) }
+        let fields = try fields(change, target)
         let since = try change.since.map { (text) throws(CofferError) in try sinceDate(text) }
-        if !change.reason.isEmpty { fields.reason = change.reason }
         try check(change, target)
         return try writeUnlessDry(isDryRun) { (transaction) throws(CofferError) in
-            var isNew = false
-            if let review {
-                fields.exemption = PolicyExemption(
-                    reason: change.reason, review: review.text, granted: max(surroundings.now, log.newestTime),
-                    actor: log.slot, suspended: try interval(of: target))
-            }
-            if !fields.isEmpty || !change.members.isEmpty || !change.previous.isEmpty {
-                isNew = try set(fields, change, of: target, in: transaction)
-            }
+            try setIdentity(timezone: change.timezone, label: change.vaultLabel, in: transaction)
             if let since, case .variable(let name, let environment) = target {
                 let state = try variable(name, in: environment)
                 try attest(since, of: [state.name], in: environment.id, transaction)
-                isNew = true
             }
-            return isNew
+            guard !fields.isEmpty || !change.members.isEmpty || !change.previous.isEmpty else { return true }
+            return try set(fields, change, of: target, in: transaction) || since != nil
         }
+    }
+
+    /// The fields that a change sets, with the exemption that it asks for.
+    private func fields(_ change: PolicyChange, _ target: PolicyTarget) throws(CofferError) -> PolicyFields {
+        var fields = try change.fields()
+        if !change.reason.isEmpty { fields.reason = change.reason }
+        guard change.wantsExemption else {
+            guard change.review == nil else { throw .usage(.other("--review goes with --never")) }
+            return fields
+        }
+        if case .vault = target {
+            throw .usage(.other("an exemption is for a variable, a unit, a kind or an environment, not for the vault"))
+        }
+        let review = try change.reviewDate(try calendar().today)
+        fields.exemption = PolicyExemption(
+            reason: change.reason, review: review.text, granted: max(surroundings.now, log.newestTime),
+            actor: log.slot, suspended: try interval(of: target))
+        return fields
     }
 
     /// Takes away what was set at a level; a unit goes whole.
@@ -90,7 +96,10 @@ extension Session {
     /// Refuses what does not go with the target.
     private func check(_ change: PolicyChange, _ target: PolicyTarget) throws(CofferError) {
         switch target {
-        case .variable(let name, let environment): _ = try variable(name, in: environment)
+        case .variable(let name, let environment):
+            guard try variable(name, in: environment).attributes.variableClass == .secret else {
+                throw .usage(.other("\(name) is of class config, which has no policy"))
+            }
         case .kind(let kind), .environmentKind(let kind, _): try PolicyText.checkWord(kind, option: "--kind")
         case .unit(let name, _): try PolicyText.checkWord(name, option: "--unit")
         case .vault, .environment: break

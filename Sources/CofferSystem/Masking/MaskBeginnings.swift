@@ -5,12 +5,16 @@ internal import CofferMemory
 struct MaskBeginnings: Sendable {
     private let bits: SecretBytes
 
-    /// Takes values of two bytes or more.
+    /// Takes values of one byte or more; after one of a single byte may stand anything.
     init(_ values: [SecretBytes]) {
         bits = SecretBytes(count: 8192) { bits in
             bits.initializeMemory(as: UInt8.self, repeating: 0)
             for value in values {
                 value.withBytes { bytes in
+                    guard bytes.count > 1 else {
+                        for rest in 0..<32 { bits[Int(bytes[0]) * 32 + rest] = 0xFF }
+                        return
+                    }
                     let pair = Int(bytes[0]) << 8 | Int(bytes[1])
                     bits[pair >> 3] |= 1 << UInt8(pair & 7)
                 }

@@ -27,7 +27,7 @@ struct Due: ConsoleCommand {
             guard let day = CivilDate(text) else { throw CofferError.usage(.badDate(text)) }
             return day
         }
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         let environment = try session.namedEnvironment.map { try session.environment(named: $0) }
         let list = try session.dueList(asOf: day, in: environment)
         console.warn(ofClock: list.calendar, global)

@@ -21,7 +21,7 @@ struct PolicyClear: ConsoleCommand {
     var dryRun = false
 
     func run(_ console: Console) throws {
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         let target = try target.target(in: session)
         let wasSet = try session.clearPolicy(of: target, isDryRun: dryRun)
         let words = TerminalText.escape(target.words)

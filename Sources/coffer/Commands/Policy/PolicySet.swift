@@ -34,17 +34,11 @@ struct PolicySet: ConsoleCommand {
     var dryRun = false
 
     func run(_ console: Console) throws {
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         let target = try target.target(in: session)
-        let setsIdentity = timezone != nil || vaultLabel != nil
-        var isNew = false
-        if !fields.isEmpty || !setsIdentity {
-            isNew = try session.setPolicy(fields.change(reason: reason), of: target, isDryRun: dryRun || setsIdentity)
-        }
-        if setsIdentity { try session.setIdentity(timezone: timezone, label: vaultLabel, isDryRun: dryRun) }
-        if !fields.isEmpty, setsIdentity, !dryRun {
-            isNew = try session.setPolicy(fields.change(reason: reason), of: target)
-        }
+        var change = fields.change(reason: reason)
+        (change.timezone, change.vaultLabel) = (timezone, vaultLabel)
+        let isNew = try session.setPolicy(change, of: target, isDryRun: dryRun)
         let words = TerminalText.escape(target.words)
         if dryRun {
             console.remark("dry run: the policy of \(words) is as it was", global)

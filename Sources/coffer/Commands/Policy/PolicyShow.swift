@@ -20,7 +20,7 @@ struct PolicyShow: ConsoleCommand {
     var name: String?
 
     func run(_ console: Console) throws {
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         guard let name else {
             let overview = try session.policyOverview()
             return try console.show(overview, global) { style in lines(overview, console.width, style) }

@@ -28,7 +28,7 @@ struct RemindSnooze: ConsoleCommand {
     var dryRun = false
 
     func run(_ console: Console) throws {
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         let unit = try session.snooze(
             name, in: try session.environment(), until: until, reason: reason, isDryRun: dryRun)
         let done = dryRun ? "would be silent" : "is silent"
