@@ -11,6 +11,9 @@ DESTDIR ?=
 # What a build needs, and what the tests need on top, as Debian packages.
 BUILD_PACKAGES := libsodium-dev libsqlite3-dev libyaml-dev zlib1g-dev pkg-config
 TEST_PACKAGES := python3 python3-venv python3-yaml strace dash busybox zsh fish ksh jq openssl minisign
+GUARD_PACKAGES := python3 strace valgrind
+# What `make bench` compares with; sops comes from PyPI (Benchmarks/run). A peer that is missing is named as absent.
+BENCH_PACKAGES := $(GUARD_PACKAGES) gcc age pass gopass keepassxc
 
 # The release build has a folder of its own: its objects are compiled and linked otherwise than those of a debug build.
 STATIC := .build-static
@@ -25,8 +28,12 @@ STATIC_FLAGS := --static-swift-stdlib -Xswiftc -static-executable
 STATIC_FLAGS += -Xswiftc -use-ld=lld
 # Nothing is loaded at run time, so there is no path to search; a static PIE with such a path does not even start.
 STATIC_FLAGS += --disable-local-rpath
-# No debug information and no symbols in the product.
-STATIC_FLAGS += -debug-info-format none -Xlinker -s
+# No debug information in the product, and no symbols; STRIP=0 keeps them for a profile, and changes no instruction.
+STATIC_FLAGS += -debug-info-format none
+STRIP ?= 1
+ifneq ($(STRIP),0)
+STATIC_FLAGS += -Xlinker -s
+endif
 # No page is both data and code.
 STATIC_FLAGS += -Xlinker -z -Xlinker separate-code
 # The shims are C: guard their stack frames.
@@ -107,10 +114,17 @@ fuzz: build ## long runs of random input (FUZZ_SECONDS, default 600)
 	@Scripts/run-if-there Tests/fuzz/run.py --coffer $(DEBUG_BIN) --seconds $${FUZZ_SECONDS:-600}
 
 .PHONY: bench
-bench: ## compare with the floor and with peers
+bench: build-deps ## compare with the floor and with peers (BENCH_ROUNDS, BENCH_VERSIONS): Benchmarks/RESULTS.md
+	@Scripts/install-packages $(BENCH_PACKAGES) || true
 	@test -e $(RELEASE_BIN) || $(MAKE) release
 	@Scripts/start-time $(RELEASE_BIN)
 	@Scripts/run-if-there Benchmarks/run $(RELEASE_BIN)
+
+.PHONY: bench-guard
+bench-guard: ## hold instructions and system calls of get, run and set against Benchmarks/guard.json
+	@Scripts/install-packages $(GUARD_PACKAGES)
+	@test -e $(RELEASE_BIN) || $(MAKE) release
+	@Benchmarks/guard $(RELEASE_BIN)
 
 .PHONY: demo
 demo: build ## a walk through the three jobs in a scratch folder
@@ -129,4 +143,4 @@ clean: ## remove every build folder
 .PHONY: help
 help: ## this list
 	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' Makefile
-	@printf '\nVariables: PREFIX=%s DESTDIR= PIE=0 COFFER_BIN=PATH FUZZ_SECONDS=600\n' "$(PREFIX)"
+	@printf '\nVariables: PREFIX=%s DESTDIR= PIE=0 STRIP=0 COFFER_BIN=PATH FUZZ_SECONDS=600 BENCH_ROUNDS=31\n' "$(PREFIX)"

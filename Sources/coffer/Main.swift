@@ -1,4 +1,3 @@
-internal import ArgumentParser
 internal import CofferKit
 internal import CofferSystem
 internal import Glibc
@@ -19,12 +18,7 @@ enum Main {
 
     private static func run(_ words: [String], _ console: Console) -> Int32 {
         do {
-            var command = try Coffer.parseAsRoot(words)
-            if let command = command as? any ConsoleCommand {
-                try command.run(console)
-            } else {
-                try command.run()
-            }
+            try StartedCommand.run(words, console)
             return Outcome.done.rawValue
         } catch {
             return Failure(error, words).report(to: console)

@@ -1,4 +1,6 @@
 /// A value of a fixed number of bytes that is not a secret: an identifier, a digest, a public key.
+///
+/// What every record of a vault is read with is inlinable: unspecialised, it took a quarter of the time of opening one.
 public protocol FixedBytes: Hashable, Sendable, CustomStringConvertible {
     /// The bytes as a vector, which makes copies and comparisons cheap. Its size is the number of bytes.
     associatedtype Storage: SIMD, Hashable, Sendable where Storage.Scalar == UInt8
@@ -10,29 +12,35 @@ public protocol FixedBytes: Hashable, Sendable, CustomStringConvertible {
 
 extension FixedBytes {
     /// The number of bytes.
+    @inlinable
     public static var byteCount: Int { Storage.scalarCount }
 
     /// Whether all bytes are zero.
-    public var isZero: Bool { storage == Storage(repeating: 0) }
+    @inlinable
+    public var isZero: Bool { storage == Storage() }
 
     /// All bytes zero.
-    public static var zero: Self { Self(storage: Storage(repeating: 0)) }
+    @inlinable
+    public static var zero: Self { Self(storage: Storage()) }
 
     /// Copies exactly ``byteCount`` bytes; `nil` for another number.
+    @inlinable
     public init?(_ bytes: UnsafeRawBufferPointer) {
         guard bytes.count == Self.byteCount else { return nil }
         self.init { $0.copyMemory(from: bytes) }
     }
 
     /// Copies exactly ``byteCount`` bytes; `nil` for another number.
+    @inlinable
     public init?(_ bytes: [UInt8]) {
         guard let value = bytes.withUnsafeBytes({ Self($0) }) else { return nil }
         self = value
     }
 
     /// Makes a value that `fill` writes; it gets ``byteCount`` zero bytes.
+    @inlinable
     public init(fill: (UnsafeMutableRawBufferPointer) -> Void) {
-        var storage = Storage(repeating: 0)
+        var storage = Storage()
         Swift.withUnsafeMutableBytes(of: &storage) {
             fill(UnsafeMutableRawBufferPointer(rebasing: $0[..<Self.byteCount]))
         }
@@ -43,6 +51,7 @@ extension FixedBytes {
     public static func random(from entropy: Entropy) -> Self { Self { entropy.fill($0) } }
 
     /// Lends the bytes.
+    @inlinable
     public func withBytes<R: ~Copyable, E: Error>(_ body: (UnsafeRawBufferPointer) throws(E) -> R) throws(E) -> R {
         try withUnsafeBytes(of: storage) { (all: UnsafeRawBufferPointer) throws(E) -> R in
             try body(UnsafeRawBufferPointer(rebasing: all[..<Self.byteCount]))
@@ -50,6 +59,7 @@ extension FixedBytes {
     }
 
     /// The bytes as an array.
+    @inlinable
     public var bytes: [UInt8] { withBytes { Array($0) } }
 
     /// Lowercase hexadecimal digits, two a byte.

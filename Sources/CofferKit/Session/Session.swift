@@ -45,7 +45,8 @@ public final class Session {
         let header = try CofferError.storing(vault) { () throws(StoreError) in try VaultLog.header(in: storage) }
         let anchorFile = AnchorFile(header.vault, surroundings.environment)
         let seen = ignoringAnchor ? nil : try anchorFile.read()
-        let unlocked = try Unlocking(access: access, vault: vault).open(header, &surroundings)
+        let unlocked = try Unlocking(access: access, vault: vault, beforeWaiting: storage.rollBack).open(
+            header, &surroundings)
         let bits = unlocked.passphraseBits
         let secret = unlocked.secret
         let log = try CofferError.opening(vault, storage, header, unlocked.slot, seen, surroundings.entropy)

@@ -19,6 +19,8 @@ struct Unlocked: ~Copyable {
 struct Unlocking {
     let access: Access
     let vault: FilePath
+    /// Lets go of the vault, so that others can write while a person, a program or Argon2id takes its time.
+    let beforeWaiting: () -> Void
 
     func open(_ header: VaultHeader, _ surroundings: inout Surroundings) throws(CofferError) -> Unlocked {
         // Taken out of the environment in any case, so that no child and no core image has it.
@@ -30,13 +32,19 @@ struct Unlocking {
         if let file = surroundings.environment.get("COFFER_KEY_FILE") {
             return try open(header, passphrase: nil, key: try keyText(FilePath(file)), name: file)
         }
-        if let passphrase { return try open(header, passphrase: passphrase, key: nil, name: "COFFER_PASSPHRASE") }
+        if let passphrase {
+            beforeWaiting()
+            return try open(header, passphrase: passphrase, key: nil, name: "COFFER_PASSPHRASE")
+        }
         return try ask(header)
     }
 
     private func openExplicitly(
         _ header: VaultHeader, _ surroundings: Surroundings
     ) throws(CofferError) -> Unlocked {
+        if access.passphraseDescriptor != nil || access.passphraseFile != nil || access.keyCommand != nil {
+            beforeWaiting()
+        }
         let passphrase = try givenPassphrase()
         if let file = access.keyFile {
             return try open(header, passphrase: passphrase, key: try keyText(file), name: file.description)
@@ -153,6 +161,7 @@ struct Unlocking {
 
     private func askPassphrase(_ prompt: String) throws(SystemError) -> SecretBytes {
         guard access.mayAsk else { throw SystemError(.noTerminal) }
+        beforeWaiting()
         return try Terminal().readPassphrase(prompt)
     }
 }

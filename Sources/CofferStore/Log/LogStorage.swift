@@ -32,7 +32,7 @@ public struct LogRow: Equatable, Sendable {
 ///
 /// Every operation throws ``StoreError`` with `busy`, `readOnly`, `tampered(.database)` or `database`.
 public protocol LogStorage: AnyObject {
-    /// Begins to read one unchanging state.
+    /// Begins to read one unchanging state; goes on with it when that has begun already.
     func beginReading() throws(StoreError)
     /// Begins to write, alone.
     func beginWriting() throws(StoreError)

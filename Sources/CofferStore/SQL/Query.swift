@@ -1,6 +1,6 @@
 /// Every statement that runs on an open vault. A test asks SQLite for the plan of each: none but the scans in order of
 /// the log may read more rows than it returns, and a second row of header or head is looked for on purpose.
-enum Query: CaseIterable {
+enum Query: Int, CaseIterable {
     case beginReading, beginWriting, commit
     case header, head, row, rowWithoutValue, scan, scanWithoutValues, checkpointRow, checkpointRows
     case setHeader, setHead, append, setCheckpointRow, eraseValue

@@ -3,17 +3,23 @@ internal import CofferSystem
 /// A vault's rows in an SQLite file. The only place with SQL.
 final class SQLiteStorage: LogStorage {
     private let database: Database
-    private var statements: [Query: Statement] = [:]
+    private var statements = [Statement?](repeating: nil, count: Query.allCases.count)
+    private var isReading = false
 
     /// Whether the file that was opened still stands at its path: a rekey puts another one there.
     let isInPlace: () -> Bool
 
     /// Opens a file that was checked and checks the container ("Container" of the format page).
+    ///
+    /// The transaction in which the container was checked stays open, so that header, head and records are of the same state
+    /// and the file is locked once: every transaction of its own costs eight system calls.
     init(path: String, writable: Bool, wait: Int32, isInPlace: @escaping () -> Bool) throws(StoreError) {
         self.isInPlace = isInPlace
         database = try Database(path: path, writable: writable, wait: wait)
-        try database.require("PRAGMA journal_mode=DELETE", "PRAGMA journal_mode", "delete")
+        // What cannot be set inside a transaction comes first.
         try prepareConnection()
+        try beginReading()
+        try database.require("PRAGMA journal_mode=DELETE", "PRAGMA journal_mode", "delete")
         try checkContainer()
     }
 
@@ -70,12 +76,12 @@ final class SQLiteStorage: LogStorage {
     }
 
     private func statement(_ query: Query) throws(StoreError) -> Statement {
-        if let statement = statements[query] {
+        if let statement = statements[query.rawValue] {
             statement.reset()
             return statement
         }
         let statement = try Statement(query.sql, in: database.handle)
-        statements[query] = statement
+        statements[query.rawValue] = statement
         return statement
     }
 
@@ -88,8 +94,14 @@ final class SQLiteStorage: LogStorage {
 
     // MARK: Transactions
 
-    func beginReading() throws(StoreError) { try run(.beginReading) { _ in } }
+    func beginReading() throws(StoreError) {
+        guard !isReading else { return }
+        try run(.beginReading) { _ in }
+        isReading = true
+    }
+
     func beginWriting() throws(StoreError) {
+        if isReading { rollBack() }
         try run(.beginWriting) { _ in }
         guard isInPlace() else {
             rollBack()
@@ -98,7 +110,8 @@ final class SQLiteStorage: LogStorage {
     }
     func commit() throws(StoreError) { try run(.commit) { _ in } }
     func rollBack() {
-        for statement in statements.values { statement.reset() }
+        isReading = false
+        for statement in statements { statement?.reset() }
         // There may be no transaction left to roll back after an error of the disk; the journal does it then.
         try? database.run("ROLLBACK")
     }

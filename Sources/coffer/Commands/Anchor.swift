@@ -5,6 +5,7 @@ internal import CofferStore
 /// Prints the vault's state in one line.
 struct Anchor: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "anchor",
         abstract: "Print a line that pins the vault's state, to keep outside of it.",
         discussion: """
             With the line in a mail, a git tag or another machine, `coffer verify --anchor` notices later that the vault went back \

@@ -6,6 +6,7 @@ internal import CofferSystem
 /// Holds an environment against the contract of its project, and writes that contract.
 struct Check: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Check an environment against its contract: what the service requires.",
         discussion: """
             A contract is kept in the vault for each project: which variables are required or optional, their kind, and the \

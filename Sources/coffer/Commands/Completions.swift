@@ -3,6 +3,7 @@ internal import ArgumentParser
 /// Prints the completions for a shell.
 struct Completions: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "completions",
         abstract: "Print the completions for a shell.",
         discussion: """
             Names of environments and variables are completed while the vault is unlocked, or COFFER_KEY_FILE or COFFER_KEY opens \

@@ -6,6 +6,7 @@ internal import CofferSystem
 /// Writes a file for another reader.
 struct Convert: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "convert",
         abstract: "Write a file of variables for another reader, exactly or not at all.",
         discussion: """
             No vault takes part. The file is read exactly as the named reader reads it, and the result is read back through \

@@ -5,6 +5,7 @@ internal import CofferStore
 /// Erases old values.
 struct Destroy: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "destroy",
         abstract: "Erase the values of old versions; the fact of them stays.",
         discussion: """
             The current value is refused. Backups and copies of the vault's file from before still hold what is erased here.

@@ -5,6 +5,7 @@ internal import CofferStore
 /// Compares two states.
 struct Diff: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "diff",
         abstract: "Compare two states of an environment, or two environments.",
         discussion: """
             A state is r12, @v1.4.0 (a tag), @{2026-09-30} (a day), kinect/staging, or kinect/staging@r3. One state is compared \

@@ -5,6 +5,7 @@ internal import CofferSystem
 /// Looks for what weakens the protection.
 struct Doctor: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "doctor",
         abstract: "Look for what weakens the vault's protection on this computer.",
         discussion: """
             Needs neither a vault nor a passphrase. Each line is well, or says what to do.

@@ -5,6 +5,7 @@ internal import CofferStore
 /// Compares files with the vault.
 struct Drift: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "drift",
         abstract: "Say whether files still hold what the vault holds.",
         discussion: """
             Compares the variables of files that `import` reads with an environment as it is now, by value and masked. What is \

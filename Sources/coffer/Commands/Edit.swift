@@ -7,6 +7,7 @@ internal import CofferSystem
 /// Lets a person edit an environment or a value.
 struct Edit: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "edit",
         abstract: "Edit the variables in $VISUAL or $EDITOR, or the bytes of one value.",
         discussion: """
             The text lies on a file system in memory and is wiped afterwards, with what the editor left beside it; an editor \

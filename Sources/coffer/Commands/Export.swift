@@ -7,6 +7,7 @@ internal import CofferSystem
 /// Writes the variables for another platform.
 struct Export: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "export",
         abstract: "Write the variables for another platform, exactly or not at all.",
         discussion: """
             What is written is read back through a model of the target's reader first. Variables that it cannot carry are all \

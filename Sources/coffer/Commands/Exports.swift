@@ -6,6 +6,7 @@ internal import CofferSystem
 /// Lists the plaintext files that were written and not removed yet.
 struct Exports: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "exports",
         abstract: "List the plaintext files that were written and not removed yet.",
         discussion: """
             Files of all environments, the newest first. A file that was moved since is not found.

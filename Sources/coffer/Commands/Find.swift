@@ -5,6 +5,7 @@ internal import CofferStore
 /// Looks for variables in all environments.
 struct Find: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "find",
         abstract: "Find variables in all environments, by name, kind, class or equal value.",
         discussion: """
             In a pattern, * stands for anything and ? for one character. Values are compared without opening them, and any key \

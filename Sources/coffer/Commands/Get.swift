@@ -6,6 +6,7 @@ internal import CofferSystem
 /// Prints one value.
 struct Get: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "get",
         abstract: "Print the exact bytes of a value.",
         discussion: """
             Into a pipe or a file go the bytes and nothing else; on a terminal a secret is shown with --reveal only, and that it \

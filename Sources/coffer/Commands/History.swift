@@ -4,6 +4,7 @@ internal import CofferKit
 /// Shows what happened to a variable.
 struct History: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "history",
         abstract: "Show the versions of a variable, the newest first.",
         discussion: """
             Without a name it shows the newest changes of all variables. Values stay masked, and any key slot will do.

@@ -7,6 +7,7 @@ internal import CofferSystem
 /// Makes a vault.
 struct Init: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "init",
         abstract: "Make a vault.",
         discussion: """
             Asks for a passphrase twice. With --key-file the vault opens with that file instead, which is made if it is missing; with \

@@ -6,6 +6,7 @@ internal import CofferSystem
 /// Says where a file would be read differently.
 struct Lint: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "lint",
         abstract: "Say where an env file is read differently, by whom, and how to write it.",
         discussion: """
             Every reader reads the file; where they do not agree the variable is named with the length that each finds, and \

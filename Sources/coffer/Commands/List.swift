@@ -4,6 +4,7 @@ internal import CofferKit
 /// Lists the variables of an environment.
 struct List: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "list",
         abstract: "List the variables of an environment, without a value.",
         discussion: """
             Any key slot will do.

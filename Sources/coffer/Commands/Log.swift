@@ -4,6 +4,7 @@ internal import CofferKit
 /// Lists the revisions of an environment.
 struct Log: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "log",
         abstract: "List the revisions of an environment, the newest first.",
         discussion: """
             A revision is one change of one environment. Any key slot will do.

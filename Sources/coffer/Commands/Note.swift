@@ -7,6 +7,7 @@ internal import CofferSystem
 /// Reads or writes the note of a variable.
 struct Note: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "note",
         abstract: "Read or write what a variable is, where a new one is made, and what breaks.",
         discussion: """
             A note is no secret: it can be read with every key slot. One that holds a value of the vault is refused.

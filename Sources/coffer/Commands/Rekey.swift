@@ -6,6 +6,7 @@ internal import CofferSystem
 /// Gives the vault a new key.
 struct Rekey: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "rekey",
         abstract: "Give the vault a new key: write all of it again.",
         discussion: """
             The slot in use and the slots of recipients are made anew. Any other slot needs its owner: on a terminal each is asked \

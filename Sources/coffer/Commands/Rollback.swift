@@ -5,6 +5,7 @@ internal import CofferStore
 /// Brings back an older state.
 struct Rollback: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "rollback",
         abstract: "Bring an environment back to an older state, as a new revision.",
         discussion: """
             Shows what changes, masked, and asks. Nothing of the history is lost; class and delivery of the variables stay as \

@@ -8,6 +8,7 @@ internal import CofferSystem
 /// Sets a variable.
 struct Set: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "set",
         abstract: "Set a variable, as a new version, or what is known of it.",
         discussion: """
             The value is asked for on the terminal, or read, or made; it is never taken from the command line. With attributes or \

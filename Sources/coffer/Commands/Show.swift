@@ -6,6 +6,7 @@ internal import CofferSystem
 /// Shows one revision.
 struct Show: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "show",
         abstract: "Show one revision: who, when, why, and what changed.",
         discussion: """
             Values stay masked, unless --reveal, which is recorded.

@@ -5,6 +5,7 @@ internal import CofferSystem
 /// Shows the vault at a glance.
 struct Status: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "status",
         abstract: "Show the vault, its environments, and how it was opened.",
         discussion: """
             Any key slot will do.

@@ -5,6 +5,7 @@ internal import CofferStore
 /// Names revisions.
 struct Tag: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "tag",
         abstract: "Give a revision a name, to pair it with a release.",
         discussion: """
             A tag is a place in history: `coffer diff @v1.4.0` and `coffer get NAME@v1.4.0` take it.

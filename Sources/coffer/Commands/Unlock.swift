@@ -6,6 +6,7 @@ internal import CofferSystem
 /// Keeps the vault open for a while.
 struct Unlock: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "unlock",
         abstract: "Keep the vault open for a while.",
         discussion: """
             The slot's keys go into the kernel's keyring, which forgets them when the time is over; no file and no process is left. \
@@ -34,6 +35,7 @@ struct Unlock: ConsoleCommand {
 /// Ends what `unlock` began.
 struct Lock: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "lock",
         abstract: "Forget the keys that `coffer unlock` keeps.",
         discussion: """
               $ coffer lock

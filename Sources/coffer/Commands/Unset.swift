@@ -6,6 +6,7 @@ internal import CofferSystem
 /// Takes a variable out of its environment.
 struct Unset: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "unset",
         abstract: "Take a variable out of its environment; its history stays.",
         discussion: """
               $ coffer unset OLD_API_KEY --reason "service was shut down"

@@ -5,6 +5,7 @@ internal import CofferStore
 /// Checks everything that is in the vault.
 struct Verify: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "verify",
         abstract: "Check every record and every value of the vault.",
         discussion: """
             Reads the whole file: each record is authenticated and held against its neighbours, each value that the key slot \

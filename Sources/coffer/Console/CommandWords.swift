@@ -39,6 +39,7 @@ enum CommandWords {
     }
 
     private static func commandCount(_ words: [String]) -> Int {
+        if let word = words.first, StartedCommand.isDirect(word) { return 1 }
         var command: any ParsableCommand.Type = Coffer.self
         var count = 0
         while count < words.count,

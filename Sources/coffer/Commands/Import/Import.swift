@@ -7,6 +7,7 @@ internal import CofferSystem
 /// Takes the variables of files into an environment.
 struct Import: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "import",
         abstract: "Take a dashboard export or .env file into an environment, as one revision.",
         discussion: """
             Shows what would change, masked, and asks. Variables that the file does not \

@@ -3,6 +3,7 @@ internal import ArgumentParser
 /// The commands about key slots.
 struct Key: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "key",
         abstract: "The ways to open the vault: passphrases, key files, colleagues.",
         discussion: """
             A key slot opens everything, the values of one environment, or no value at all. What it opens is its scope.

@@ -7,6 +7,7 @@ internal import CofferSystem
 /// Says what a move to another platform needs.
 struct Plan: ConsoleCommand {
     static let configuration = CommandConfiguration(
+        commandName: "plan",
         abstract: "Say what a service needs on another platform, from its render.yaml.",
         discussion: """
             Takes Render's blueprint as the list of what each service needs: what the vault has, what is missing, what the new \

@@ -1,0 +1,1 @@
+"""What coffer takes for each job, beside a floor in C and the tools that people would use instead."""

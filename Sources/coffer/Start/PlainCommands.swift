@@ -1,0 +1,76 @@
+internal import ArgumentParser
+
+/// A command that scripts start all day. Written plainly it is read without ArgumentParser, whose reflection takes three
+/// times as long as opening the vault; both give the same command.
+protocol PlainCommand: ConsoleCommand {
+    /// The command, or `nil` when the words do not name one. Whether all words were understood is for the caller to ask.
+    init?(plain words: inout PlainWords)
+}
+
+extension Get: PlainCommand {
+    init?(plain words: inout PlainWords) {
+        self.init()
+        global = GlobalOptions(plain: &words)
+        leave = DepartureArguments(plain: &words)
+        reveal = words.flag("--reveal")
+        guard words.rest == nil, let name = words.argument() else { return nil }
+        self.name = name
+    }
+}
+
+extension Set: PlainCommand {
+    init?(plain words: inout PlainWords) {
+        self.init()
+        global = GlobalOptions(plain: &words)
+        write = WriteArguments(plain: &words)
+        source = ValueArguments(plain: &words)
+        attributes = AttributeArguments(plain: &words)
+        rawName = words.flag("--raw-name")
+        guard words.rest == nil, let name = words.argument(), (try? source.validate()) != nil else { return nil }
+        self.name = name
+    }
+}
+
+extension List: PlainCommand {
+    init?(plain words: inout PlainWords) {
+        self.init()
+        global = GlobalOptions(plain: &words)
+        guard words.rest == nil else { return nil }
+    }
+}
+
+extension Run: PlainCommand {
+    init?(plain words: inout PlainWords) {
+        self.init()
+        global = GlobalOptions(plain: &words)
+        choice = SelectionArguments(plain: &words)
+        pure = words.flag("--pure")
+        asFile = words.texts("--as-file")
+        allowLoaderNames = words.flag("--allow-loader-names")
+        mask = words.flag("--mask")
+        job = words.text("--job")
+        check = words.flag("--check")
+        confirm = words.flag("--confirm")
+        reason = words.text("--reason") ?? ""
+        noLog = words.flag("--no-log")
+        guard let rest = words.rest, !rest.isEmpty else { return nil }
+        command = rest
+    }
+}
+
+extension Export: PlainCommand {
+    init?(plain words: inout PlainWords) {
+        self.init()
+        global = GlobalOptions(plain: &words)
+        choice = SelectionArguments(plain: &words)
+        leave = DepartureArguments(plain: &words)
+        place = OutputArguments(plain: &words)
+        to = words.text("--to")
+        split = words.flag("--split")
+        publicKey = words.text("--public-key")
+        nameStyle = words.text("--name-style")
+        printCommands = words.flag("--print-commands")
+        listTargets = words.flag("--list-targets")
+        guard words.rest == nil else { return nil }
+    }
+}
