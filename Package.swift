@@ -68,6 +68,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(name: "CofferWireTests", dependencies: ["CofferMemory", "CofferWire"], swiftSettings: strict),
+        .testTarget(name: "CourierTests", dependencies: ["CofferMemory", "coffer-courier"], swiftSettings: strict),
         .testTarget(name: "HouseTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -8,6 +8,7 @@ import hmac
 import json
 import os
 import shutil
+import subprocess
 import time
 
 from home import COFFER, VaultCase
@@ -259,9 +260,13 @@ class CourierTest(ChannelCase):
         self.assertEqual((answer.returncode, len(server.mails)), (0, 1), answer.stderr)
 
     def run_as(self, program, *words):
-        import subprocess
         command = self.command(*words, env=None)
         return subprocess.run([program, *command[1:]], capture_output=True, env=self.env, timeout=60)
+
+    def test_coffer_itself_links_nothing_that_speaks_to_the_network(self):
+        program = self.read(COFFER)
+        found = [name for name in (b"libcurl.so", b"curl_easy_", b"libssl") if name in program]
+        self.assertEqual(found, [])
 
     def test_the_process_with_the_key_opens_no_socket_and_the_other_gets_no_key(self):
         server = self.serve_mail()
@@ -284,7 +289,6 @@ class CourierTest(ChannelCase):
             self.assertNotIn(needle, courier)
 
     def traced(self, trace, *words):
-        import subprocess
         command = ["strace", "-ff", "-v", "-s", "4096", "-e", "trace=execve,socket,connect,openat,open", "-o", trace]
         return subprocess.run(
             command + self.command(*words, env=None), capture_output=True, env=self.env, timeout=60)

@@ -12,7 +12,9 @@ struct MailDelivery {
         do throws(ServerAddress.Fault) { address = try ServerAddress(job.url, for: .mail) } catch {
             return .permanent(.job, 0, "address: \(error.rawValue)")
         }
-        guard job.user == nil || password != nil else { return .permanent(.job, 0, "no password") }
+        // libcurl takes text that ends with a zero.
+        let hasZero = password?.withBytes { $0.contains(0) } ?? false
+        guard job.user == nil || password != nil, !hasZero else { return .permanent(.job, 0, "no password") }
         guard
             let transfer = Transfer(
                 address.origin, protocols: "smtp,smtps", certificates: job.certificates, seconds: job.seconds)

@@ -25,7 +25,7 @@ extension ChannelArguments {
         _ channel: Channel, named name: ChannelName, _ write: WriteArguments, _ global: GlobalOptions,
         _ console: Console
     ) throws {
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         try session.add(channel, named: name, try write.options(for: name.description, isProtected: false, global))
         let done = write.dryRun ? "would be added" : "added"
         console.remark("\(name): \(done); `coffer channel test \(name)` tries it", global)

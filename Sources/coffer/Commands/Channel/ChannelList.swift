@@ -15,7 +15,7 @@ struct ChannelList: ConsoleCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ console: Console) throws {
-        let report = try global.open(console).channelList()
+        let report = try global.openConfined(console).channelList()
         try console.show(report, global) { style in
             guard !report.channels.isEmpty else { return [] }
             var table = Table("NAME", "KIND", "FROM", "USER", "AUTHORITIES", "ADDRESS")

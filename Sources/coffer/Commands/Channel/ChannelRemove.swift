@@ -21,7 +21,7 @@ struct ChannelRemove: ConsoleCommand {
 
     func run(_ console: Console) throws {
         let name = try ChannelName(name)
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         _ = try session.channel(name)
         session.log.endReading()
         if !write.dryRun { try write.ask("Remove the channel \(name)? Nothing is sent over it any more.", global) }
