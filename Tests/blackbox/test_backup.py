@@ -76,6 +76,8 @@ class BackupTest(BackupCase):
         (row,) = self.backup(opener=night)["snapshots"]
         self.assertTrue(row["verified"])
         self.ok("restore", "latest", "--to", self.path("copy.coffer"), env=None, opener=night)
+        self.refuses(9, "destination", "add", "elsewhere", self.home, env=None, opener=night)
+        self.refuses(9, "destination", "remove", "local", "--yes", env=None, opener=night)
 
     def test_if_changed_writes_only_when_something_did(self):
         self.begin_with_disk()

@@ -1,4 +1,6 @@
+internal import CofferCrypto
 internal import CofferMemory
+internal import CofferStore
 public import CofferSystem
 
 /// A destination as the vault keeps it, sealed under the metadata key.
@@ -72,8 +74,9 @@ extension Session {
 
     /// Keeps a destination after it was looked at: a directory has to be there, or is made; a bucket has to answer.
     ///
-    /// - Throws: `refused` when the name is taken by another place; what the place throws; `store`.
+    /// - Throws: `refused` when the name is taken by another place or the slot is not full; what the place throws; `store`.
     public func addDestination(_ destination: Destination) throws(CofferError) {
+        try requireFullSlotForDestinations()
         if let there = try destinations().first(where: { $0.name == destination.name }), there != destination {
             throw .refused(
                 .other(
@@ -88,11 +91,19 @@ extension Session {
 
     /// Forgets a destination; what lies there stays.
     ///
-    /// - Throws: `unknown`; `store`.
+    /// - Throws: `unknown`; `refused` when the slot is not full; `store`.
     public func removeDestination(_ name: String) throws(CofferError) {
+        try requireFullSlotForDestinations()
         let found = try destinations(named: [name])
         guard let one = found.first, let key = SettingKey(.destination, one.name.description) else { return }
         try keep(KeptDestination?.none, at: key)
+    }
+
+    /// A nightly job makes backups; where they go is not for it to say.
+    private func requireFullSlotForDestinations() throws(CofferError) {
+        guard log.scope == .full else {
+            throw .refused(.other(code: "out-of-scope", "destinations are changed with a key slot of scope full"))
+        }
     }
 }
 

@@ -45,11 +45,8 @@ extension SnapshotPlace {
     /// The manifest of a snapshot; `nil` when there is none that can be read.
     ///
     /// - Throws: what fetching it throws.
-    func manifest(
-        of snapshot: PlacedSnapshot, beside vault: FilePath, _ surroundings: Surroundings
-    ) throws(CofferError) -> SnapshotManifest? {
+    func manifest(of snapshot: PlacedSnapshot, by file: ScratchFile) throws(CofferError) -> SnapshotManifest? {
         guard snapshot.hasManifest else { return nil }
-        let file = try ScratchFile(beside: vault, surroundings)
         try get(snapshot.id.manifestName, to: file.path)
         let bytes = try? PrivateFile.readAll(file.path, limit: SnapshotManifest.limit)
         return bytes.flatMap { $0.withBytes { SnapshotManifest(Array($0)) } }

@@ -5,8 +5,8 @@ internal import CofferSystem
 /// Fetches snapshots and checks all of them.
 struct SnapshotFetching {
     let keys: SnapshotKeys
-    /// What the snapshot is to lie beside for now.
-    let target: FilePath
+    /// What the snapshot is to lie beside for now; `nil` for a place in memory.
+    let target: FilePath?
     let surroundings: Surroundings
     /// Is called when the bytes are here, before they are opened.
     var fetched: () -> Void = {}
@@ -28,9 +28,9 @@ struct SnapshotFetching {
     func fetch(
         _ found: FoundSnapshot, _ progress: (UInt64, UInt64) -> Void = { _, _ in }
     ) throws(CofferError) -> (ScratchFile, VaultLog) {
-        let file = try ScratchFile(beside: target, surroundings)
+        let file = try scratch()
         try found.place.get(found.id.fileName, to: file.path)
-        let manifest = try found.place.manifest(of: found.placed, beside: target, surroundings)
+        let manifest = try found.place.manifest(of: found.placed, by: try scratch())
         if let manifest, try file.seal() != FileSeal(bytes: manifest.bytes, blake2b: manifest.blake2b) {
             throw .snapshot(SnapshotProblem(found.id.description, at: found.place.address, .changed))
         }
@@ -54,6 +54,11 @@ struct SnapshotFetching {
             throw .snapshot(
                 SnapshotProblem(found.id.description, at: found.place.address, .store(StoreErrorWords(named))))
         }
+    }
+
+    private func scratch() throws(CofferError) -> ScratchFile {
+        guard let target else { return try ScratchFile(inMemory: surroundings) }
+        return try ScratchFile(beside: target, surroundings)
     }
 
     /// So many are tried: each may be large and far away.

@@ -16,11 +16,21 @@ final class ScratchFile {
         if Writability.isWritable(directory: vault.parent) {
             (path, directory) = (SiblingFile.draft(of: vault, surroundings.entropy), nil)
         } else {
-            let made = try CofferError.calling { () throws(SystemError) in
-                try MemoryDirectory.make(surroundings.environment)
-            }
+            let made = try Self.memoryDirectory(surroundings)
             (path, directory) = (made.appending("snapshot.coffer"), made)
         }
+    }
+
+    /// Finds a place in memory, in a directory of its own.
+    ///
+    /// - Throws: `system` with `noMemoryFileSystem`.
+    init(inMemory surroundings: Surroundings) throws(CofferError) {
+        let made = try Self.memoryDirectory(surroundings)
+        (path, directory) = (made.appending("snapshot.coffer"), made)
+    }
+
+    private static func memoryDirectory(_ surroundings: Surroundings) throws(CofferError) -> FilePath {
+        try CofferError.calling { () throws(SystemError) in try MemoryDirectory.make(surroundings.environment) }
     }
 
     deinit {

@@ -72,7 +72,7 @@ struct DestinationList: ConsoleCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ console: Console) throws {
-        let report = try global.open(console).destinationsReport()
+        let report = try global.openConfined(console).destinationsReport()
         try console.show(report, global) { style in
             guard !report.destinations.isEmpty else { return [] }
             var table = Table("NAME", "KIND", "PLACE", "ENDPOINT")
@@ -102,7 +102,7 @@ struct DestinationRemove: ConsoleCommand {
     var name: String
 
     func run(_ console: Console) throws {
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         _ = try session.destinations(named: [name])
         session.log.endReading()
         if !yes { try Question.ask("Forget \(name)? Its snapshots stay where they are.", global) }
