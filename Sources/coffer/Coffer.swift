@@ -60,14 +60,17 @@ struct Coffer: ParsableCommand {
                     Lint.self,
                 ]),
             CommandGroup(
+                name: "Rotate",
+                subcommands: [
+                    Due.self,
+                    Policy.self,
+                    Remind.self,
+                    Audit.self,
+                ]),
+            CommandGroup(
                 name: "Environments",
                 subcommands: [
                     Environments.self
-                ]),
-            CommandGroup(
-                name: "Rotate",
-                subcommands: [
-                    Audit.self
                 ]),
             CommandGroup(
                 name: "Keys",

@@ -44,7 +44,8 @@ extension Session {
         if let version = difference.new {
             let value = try storing { () throws(StoreError) in try log.value(at: version.pointer) }
             try put(
-                value, as: difference.name, of: environment.id, AttributeChoice(), source: source, in: transaction)
+                value, as: difference.name, of: environment.id, AttributeChoice(),
+                expiry: version.content.facts.expiry, source: source, in: transaction)
         } else {
             try storing { () throws(StoreError) in
                 guard let known = try transaction.variable(difference.name, of: environment.id) else { return }

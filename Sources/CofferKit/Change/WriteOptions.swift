@@ -46,6 +46,7 @@ extension Session {
                 try transaction.closeRevision(of: id, source: source, reason: options.reason)
             }
             try afterwards(transaction)
+            if number != nil { try destroyOldValues(of: id, in: transaction) }
             return number
         }
     }
@@ -72,7 +73,9 @@ extension Session {
     ) throws(CofferError) -> R {
         guard options.isDryRun else { return try write(body) }
         let now = surroundings.now
-        return try body(try storing { () throws(StoreError) in try log.beginWriting(now: now) })
+        let transaction = try storing { () throws(StoreError) in try log.beginWriting(now: now) }
+        try checkClock(now)
+        return try body(transaction)
     }
 
     /// Refuses when the environment is protected and was not confirmed, or is at another revision than expected.

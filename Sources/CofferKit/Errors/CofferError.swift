@@ -23,6 +23,8 @@ public enum CofferError: Error, Sendable {
     case refused(Refusal)
     /// A target cannot carry some values.
     case notCarried(WriteRefusal)
+    /// A time zone cannot be used.
+    case zone(ZoneFailure)
     /// There is no such thing; `near` are the nearest names.
     case unknown(Unknown, name: String, near: [String])
 
@@ -121,6 +123,8 @@ extension CofferError {
         case .unreadable(_, let failure): failure.diagnostics.allSatisfy(\.isQuestion) ? .ambiguous : .unreadable
         case .ambiguous: .ambiguous
         case .refused(.cannotRecord), .refused, .notCarried: .refused
+        case .zone(.unknown): .usage
+        case .zone(.unreadable): .inputOutput
         case .unknown: .unknown
         }
     }
@@ -137,6 +141,7 @@ extension CofferError {
         case .ambiguous: "ambiguous"
         case .refused(let refusal): refusal.code
         case .notCarried: "not-carried"
+        case .zone(let failure): failure.code
         case .unknown(let kind, _, _): "unknown-\(kind.rawValue)"
         }
     }

@@ -34,6 +34,7 @@ extension CofferError {
             ErrorText(
                 lines: ["\(refusal.target) cannot carry these values exactly:"] + refusal.lines,
                 hint: "leave them out with --except NAME, or deliver them by the way named; nothing was written")
+        case .zone(let failure): failure.text
         case .unknown(let kind, let name, let near):
             ErrorText("there is no \(kind.rawValue) \(TerminalText.escape(name))", hint: kind.hint(near: near))
         }

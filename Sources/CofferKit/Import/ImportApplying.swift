@@ -14,17 +14,37 @@ extension Session {
     ///   values or for a protected environment, and as ``write(_:)``.
     public func apply(_ plan: ImportPlan, _ options: WriteOptions) throws(CofferError) -> UInt32? {
         try check(plan, options)
-        guard !plan.isEmpty, !options.isDryRun else { return nil }
+        guard !plan.isIdle, !options.isDryRun else { return nil }
         return try write { (transaction) throws(CofferError) in
             let environment = try target(of: plan, in: transaction, options)
-            return try storing { () throws(StoreError) in
+            let number = try storing { () throws(StoreError) in
                 for change in plan.changes { try transaction.append(change, of: environment, plan.input.source) }
                 let number = try transaction.closeRevision(
                     of: environment, source: plan.input.source, reason: options.reason)
                 for change in plan.changes { try transaction.describe(change, of: environment) }
                 return number
             }
+            if let since = plan.since { try attest(since, of: plan, revision: number, environment, transaction) }
+            if number != nil { try destroyOldValues(of: environment, in: transaction) }
+            return number
         }
+    }
+
+    /// Attests the age of what the import set, and of what it found there already if nobody knows how old that is.
+    private func attest(
+        _ since: CivilDate, of plan: ImportPlan, revision: UInt32?, _ environment: EnvironmentID,
+        _ transaction: LogTransaction
+    ) throws(CofferError) {
+        let reader = try AgeReader(self)
+        var known: [Name] = []
+        for text in plan.unchanged {
+            guard let name = Name(text),
+                let state = try storing({ () throws(StoreError) in try log.variable(name, of: environment) })
+            else { continue }
+            let age = try reader.age(of: state, in: environment)
+            if age.isUnknown, since <= age.firstSeen { known.append(name) }
+        }
+        try attest(since, of: known, revision: revision, in: environment, transaction)
     }
 
     /// Refuses a plan that cannot be carried out, before anybody is asked about it.

@@ -20,7 +20,9 @@ extension Session {
         let planning = ImportPlanning(
             session: self, choice: choice, input: input,
             held: Dictionary(uniqueKeysWithValues: variables.map { ($0.name, $0) }))
-        return try planning.plan(name, environment)
+        var plan = try planning.plan(name, environment)
+        plan.since = choice.since
+        return plan
     }
 
     /// The project of an environment that is named and may not be there yet; empty when none is named.

@@ -85,6 +85,7 @@ public final class Session {
     public func write<R>(_ body: (LogTransaction) throws(CofferError) -> R) throws(CofferError) -> R {
         let now = surroundings.now
         let transaction = try storing { () throws(StoreError) in try log.beginWriting(now: now) }
+        try checkClock(now)
         let result = try body(transaction)
         try storing { () throws(StoreError) in try transaction.commit() }
         remember()

@@ -26,6 +26,12 @@ struct Set: ConsoleCommand {
     @Argument(help: "The variable.", completion: .custom(NameCompletion.variables))
     var name: String
 
+    @Option(help: ArgumentHelp("Since when it has been the value, if not since now.", valueName: "date"))
+    var since: String?
+
+    @Option(help: ArgumentHelp("The day on which the value stops working.", valueName: "date"))
+    var expires: String?
+
     @Flag(help: "Allow a new name that not every shell and platform takes.")
     var rawName = false
 
@@ -36,7 +42,10 @@ struct Set: ConsoleCommand {
         let generator = try source.generator()
         let session = try global.open(console)
         let environment = try session.environment()
-        if !attributes.isEmpty, !source.isGiven, try session.isThere(name, in: environment) {
+        let dates = try dates(session)
+        if !attributes.isEmpty, !source.isGiven, since == nil, expires == nil,
+            try session.isThere(name, in: environment)
+        {
             return try describe(session, environment, console)
         }
         try session.checkNewName(name, of: environment.id, isRaw: rawName)
@@ -44,8 +53,8 @@ struct Set: ConsoleCommand {
         let value = try generator?.value(from: console.surroundings.entropy) ?? source.read(name, global)
         let options = try write.options(for: environment, global)
         let revision = try session.set(
-            name, of: environment.id, to: value, attributes.choice, note: attributes.note, isRaw: rawName,
-            source: source.generate.map { "generate \($0)" } ?? "set", options)
+            name, of: environment.id, to: value, attributes.choice, note: attributes.note, dates: dates,
+            isRaw: rawName, source: source.generate.map { "generate \($0)" } ?? "set", options)
         warn(console)
         let made = write.dryRun ? "would be r" : "r"
         console.remark(revision.map { "\(shown): \(made)\($0)" } ?? "\(shown) has this value already", global)
@@ -59,6 +68,16 @@ struct Set: ConsoleCommand {
         let isNew = try session.describe(name, of: environment, attributes.choice, note: attributes.note, options)
         let done = write.dryRun ? "would be described" : "described"
         console.remark(isNew ? "\(shown): \(done)" : "\(shown) is so already", global)
+    }
+
+    private func dates(_ session: Session) throws(CofferError) -> ValueDates {
+        var dates = ValueDates()
+        dates.since = try since.map { (text) throws(CofferError) in try session.sinceDate(text) }
+        dates.expires = try expires.map { (text) throws(CofferError) in
+            guard let date = CivilDate(text) else { throw .usage(.badDate(text)) }
+            return date
+        }
+        return dates
     }
 
     private func warn(_ console: Console) {

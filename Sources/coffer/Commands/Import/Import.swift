@@ -71,13 +71,17 @@ struct Import: ConsoleCommand {
         completion: .custom(NameCompletion.variables))
     var except: [String] = []
 
+    @Option(help: ArgumentHelp("Since when the values have been what they are.", valueName: "date"))
+    var since: String?
+
     @Flag(help: "Take names that are not letters, digits and '_', too.")
     var rawName = false
 
     func run(_ console: Console) throws {
-        let choice = try choice()
+        var choice = try choice()
         let input = try ImportInput.read(try ImportSource.read(files.map { FilePath($0) }), choice)
         let session = try global.open(console)
+        choice.since = try since.map { try session.sinceDate($0) }
         let plan = try session.plan(input, choice)
         session.log.endReading()
         if removeSource { try session.checkRemoval(of: plan, choice) }
@@ -111,8 +115,8 @@ struct Import: ConsoleCommand {
     }
 
     private func apply(_ plan: ImportPlan, _ session: Session) throws -> UInt32? {
-        if plan.isEmpty || write.dryRun { return nil }
-        try write.ask("Store this in \(plan.environment)?", global)
+        if plan.isIdle || write.dryRun { return nil }
+        if !plan.isEmpty { try write.ask("Store this in \(plan.environment)?", global) }
         let options = try write.options(
             for: plan.environment.description, isProtected: plan.isProtected, global)
         return try session.apply(plan, options)
