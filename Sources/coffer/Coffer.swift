@@ -65,6 +65,7 @@ struct Coffer: ParsableCommand {
                     Due.self,
                     Policy.self,
                     Remind.self,
+                    ChannelCommand.self,
                     Audit.self,
                 ]),
             CommandGroup(
@@ -85,7 +86,12 @@ struct Coffer: ParsableCommand {
             CommandGroup(
                 name: "Keep",
                 subcommands: [
-                    Verify.self
+                    Verify.self,
+                    Destinations.self,
+                    Backup.self,
+                    Snapshots.self,
+                    Restore.self,
+                    Reconcile.self,
                 ]),
         ])
 }

@@ -4,6 +4,7 @@
 #ifndef COFFER_SYSTEM_H
 #define COFFER_SYSTEM_H
 
+#include "confine.h"
 #include "crash.h"
 #include "environment.h"
 #include "files.h"

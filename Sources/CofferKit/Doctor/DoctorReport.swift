@@ -41,7 +41,8 @@ public struct DoctorReport: Encodable, Sendable {
     ///
     /// - Parameter location: `nil` when nothing names a vault.
     public static func examine(_ location: VaultLocation?, _ surroundings: Surroundings) -> DoctorReport {
-        var checks = HostChecks(host: .probe(), environment: surroundings.environment).all
+        var checks = HostChecks(host: .probe(), confining: Confinement.support(), environment: surroundings.environment)
+            .all
         if let location { checks += VaultChecks(path: location.vault, environment: surroundings.environment).all }
         return DoctorReport(checks: checks, warnings: checks.count { $0.status == .warning })
     }

@@ -3,10 +3,11 @@ internal import CofferSystem
 /// What this computer offers to protect secrets.
 struct HostChecks {
     let host: HostProtection
+    let confining: Confinement.Support
     let environment: ProcessEnvironment
 
     var all: [DoctorReport.Check] {
-        [lock, secretMemory, swap, tracing, keyring, environmentVariables]
+        [lock, secretMemory, swap, tracing, confinement, keyring, environmentVariables]
     }
 
     private var lock: DoctorReport.Check {
@@ -43,6 +44,16 @@ struct HostChecks {
             "other programs of yours cannot read this program's memory",
             else: "this program cannot be traced, but what `coffer run` starts can be, by any program of yours",
             "sysctl kernel.yama.ptrace_scope=1")
+    }
+
+    private var confinement: DoctorReport.Check {
+        let (landlock, filters) = (confining.landlockVersion, confining.filtersCalls)
+        return .when(
+            landlock > 0 && filters, "confinement",
+            "commands that only read or write the vault can do nothing else (Landlock \(landlock), seccomp)",
+            else: "this kernel cannot keep commands from "
+                + (landlock > 0 ? "the network and other programs (seccomp)" : "files other than the vault (Landlock)"),
+            "a kernel from 5.13 on with both switched on: `cat /sys/kernel/security/lsm`")
     }
 
     private var keyring: DoctorReport.Check {

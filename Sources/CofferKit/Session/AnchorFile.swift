@@ -10,7 +10,18 @@ public struct AnchorFile: Sendable {
 
     /// The anchor file of a vault.
     public init(_ vault: VaultID, _ environment: ProcessEnvironment) {
-        path = try? XDGDirectories(environment).state().appending(FilePath("coffer/anchors/\(vault.hex)"))
+        path = Self.directory(environment)?.appending(FilePath(vault.hex))
+    }
+
+    private static func directory(_ environment: ProcessEnvironment) -> FilePath? {
+        try? XDGDirectories(environment).state().appending("coffer/anchors")
+    }
+
+    /// Makes the directory that such files are in, for a process that will not be able to make it any more. Returns where it
+    /// is; `nil` when it cannot be had.
+    public static func prepareDirectory(_ environment: ProcessEnvironment) -> FilePath? {
+        guard let directory = directory(environment), (try? PrivateDirectory.make(directory)) != nil else { return nil }
+        return directory
     }
 
     /// What was seen last; `nil` when nothing was.

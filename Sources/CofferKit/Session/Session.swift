@@ -13,6 +13,8 @@ public final class Session {
     /// The environment that was named; `nil` when none was.
     public let namedEnvironment: String?
     let anchorFile: AnchorFile
+    /// How hard the passphrase is to guess that alone opened the vault; `nil` when it was opened otherwise.
+    private(set) var passphraseBits: Int?
     private var seen: LocalAnchor?
     private var secret: SlotSecret?
 
@@ -41,6 +43,7 @@ public final class Session {
         let anchorFile = AnchorFile(header.vault, surroundings.environment)
         let seen = ignoringAnchor ? nil : try anchorFile.read()
         let unlocked = try Unlocking(access: access, vault: vault).open(header, &surroundings)
+        let bits = unlocked.passphraseBits
         let secret = unlocked.secret
         let log = try CofferError.opening(vault, storage, header, unlocked.slot, seen, surroundings.entropy)
         if log.slotType == .recipient, !ignoringAnchor, seen?.epoch != log.header.epoch {
@@ -49,6 +52,7 @@ public final class Session {
         let session = Session(
             log: log, location: location, surroundings: surroundings, anchorFile: anchorFile, seen: seen,
             secret: access.needsSecret ? secret : nil)
+        session.passphraseBits = bits
         if !ignoringAnchor { session.remember() }
         return session
     }

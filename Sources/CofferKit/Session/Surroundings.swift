@@ -15,14 +15,16 @@ public struct Surroundings: Sendable {
     public var acceptsClock = false
     /// What the process was given at its start, for the programs that it becomes.
     public var start: StartState
+    /// The file that this process runs; programs of coffer's own are looked for beside it.
+    public var executable: FilePath?
 
     /// Puts surroundings together.
     public init(
-        environment: ProcessEnvironment, clock: Clock, entropy: Entropy, start: StartState,
+        environment: ProcessEnvironment, clock: Clock, entropy: Entropy, start: StartState, executable: FilePath? = nil,
         zones: FilePath = ZoneFile.directory
     ) {
         (self.environment, self.clock, self.entropy, self.start) = (environment, clock, entropy, start)
-        self.zones = zones
+        (self.executable, self.zones) = (executable, zones)
     }
 
     /// Now, in milliseconds since 1970.

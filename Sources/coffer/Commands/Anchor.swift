@@ -17,7 +17,7 @@ struct Anchor: ConsoleCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ console: Console) throws {
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         let report = AnchorReport(session.log)
         try console.show(report, global) { _ in [report.anchor] }
     }

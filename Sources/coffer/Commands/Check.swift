@@ -51,7 +51,7 @@ struct Check: ConsoleCommand {
     }
 
     func run(_ console: Console) throws {
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         let environment = try session.environment()
         guard !(fillFrom + require + optional + forget).isEmpty else {
             let report = try session.check(environment)

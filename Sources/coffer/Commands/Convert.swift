@@ -35,6 +35,7 @@ struct Convert: ConsoleCommand {
     func run(_ console: Console) throws {
         let target = try TargetChoice.named(to)
         let output = try place.file(target, console)
+        Confinement.enter(writing: output.map { [$0.parent] } ?? [])
         let source = try CofferError.calling { () throws(SystemError) in
             ImportSource(
                 path: FilePath(file), bytes: try InputFile(argument: FilePath(file)).readAll(limit: ImportSource.limit))

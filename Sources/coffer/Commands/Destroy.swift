@@ -25,7 +25,7 @@ struct Destroy: ConsoleCommand {
     func run(_ console: Console) throws {
         var references: [VariableReference] = []
         for text in versions { references.append(try VariableReference(text)) }
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         let destruction = try session.planDestruction(
             of: references, allOlder: allOlder, in: try session.environment())
         guard !destruction.versions.isEmpty else { return console.remark("nothing is left to destroy", global) }

@@ -36,7 +36,7 @@ struct Diff: ConsoleCommand {
 
     func run(_ console: Console) throws {
         try revealing.check(global)
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         if [from, to].compactMap({ $0 }).contains(where: session.namesFile) {
             return try compareFile(session, console)
         }

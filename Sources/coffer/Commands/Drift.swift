@@ -25,7 +25,7 @@ struct Drift: ConsoleCommand {
 
     func run(_ console: Console) throws {
         let input = try reading.read(files)
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         let comparison = try session.compare(input, with: nil, isNewer: true)
         try DiffView(report: comparison.report, onlyNames: onlyNames).show(console, global)
         if !comparison.isEmpty { throw CommandEnd(.found) }

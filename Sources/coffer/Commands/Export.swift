@@ -60,7 +60,7 @@ struct Export: ConsoleCommand {
         let isPlan = printCommands && place.output == nil
         var request = ExportRequest(target: target, file: isPlan ? nil : try place.file(target, console))
         try complete(&request)
-        let session = try global.open(console)
+        let session = try global.openConfined(console, writing: request.file.map { [$0] } ?? [])
         let environment = try session.environment()
         if isPlan { return try show(try session.plan(request, of: environment), request, environment, console) }
         session.log.endReading()

@@ -39,7 +39,7 @@ struct Find: ConsoleCommand {
         query.kind = kind
         query.variableClass = variableClass
         query.sameAs = try sameAs.map { (text) throws(CofferError) in try VariableReference(text) }
-        let report = try global.open(console).find(query)
+        let report = try global.openConfined(console).find(query)
         try console.show(report, global) { style in
             var table = Table("ENVIRONMENT", "NAME", "VERSION", "CLASS", "KIND", "BYTES")
             for row in report.variables {

@@ -28,7 +28,7 @@ struct Get: ConsoleCommand {
 
     func run(_ console: Console) throws {
         let reference = try VariableReference(name)
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         let environment = try session.environment()
         let isShown = console.output.isTerminal
         let departure =

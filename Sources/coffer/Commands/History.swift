@@ -23,7 +23,7 @@ struct History: ConsoleCommand {
     func run(_ console: Console) throws {
         let reference = try name.map { (text) throws(CofferError) in try VariableReference(text) }
         if let name, reference?.version != nil { throw CofferError.usage(.badName(name)) }
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         let environment = try session.environment()
         let most = limit.map { Int($0) }
         if let name {

@@ -28,6 +28,7 @@ struct Lint: ConsoleCommand {
     var reader: [String] = []
 
     func run(_ console: Console) throws {
+        Confinement.enter(writing: [])
         let source = try CofferError.calling { () throws(SystemError) in
             ImportSource(
                 path: FilePath(file), bytes: try InputFile(argument: FilePath(file)).readAll(limit: ImportSource.limit))

@@ -14,7 +14,7 @@ struct List: ConsoleCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ console: Console) throws {
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         let report = try session.list(try session.environment())
         try console.show(report, global) { style in
             var table = Table("NAME", "VERSION", "CLASS", "KIND", "BYTES", "CHANGED")

@@ -22,7 +22,7 @@ struct Log: ConsoleCommand {
 
     func run(_ console: Console) throws {
         let start = try since.map { (text) throws(CofferError) in try Moment.start(text) }
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         let report = try session.revisionLog(
             of: try session.environment(), limit: limit.map { Int($0) }, since: start)
         try console.show(report, global) { style in lines(report, console.width, style) }

@@ -40,7 +40,7 @@ struct Set: ConsoleCommand {
         guard reference.version == nil else { throw CofferError.usage(.badName(name)) }
         try attributes.choice.check()
         let generator = try source.generator()
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         let environment = try session.environment()
         let dates = try dates(session)
         if !attributes.isEmpty, !source.isGiven, since == nil, expires == nil,

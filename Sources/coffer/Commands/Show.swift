@@ -23,7 +23,7 @@ struct Show: ConsoleCommand {
     func run(_ console: Console) throws {
         try revealing.check(global)
         let reference = try RevisionReference(revision)
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         let shown = try session.show(reference, of: try session.environment())
         guard revealing.reveal else {
             return try console.show(shown.report, global) { lines(shown.report, console.width, $0) }

@@ -15,7 +15,7 @@ struct Status: ConsoleCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ console: Console) throws {
-        let report = try global.open(console).status()
+        let report = try global.openConfined(console).status()
         try console.show(report, global) { lines(report, console.width, $0) }
     }
 

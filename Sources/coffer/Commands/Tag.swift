@@ -34,7 +34,7 @@ struct Tag: ConsoleCommand {
 
     func run(_ console: Console) throws {
         let reference = try words.first.map { (text) throws(CofferError) in try RevisionReference(text) }
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         let environment = try session.environment()
         guard let reference, let name = words.last else { return try show(session.tags(of: environment), console) }
         session.log.endReading()

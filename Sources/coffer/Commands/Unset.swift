@@ -18,7 +18,7 @@ struct Unset: ConsoleCommand {
     var name: String
 
     func run(_ console: Console) throws {
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         let environment = try session.environment()
         _ = try session.variable(name, in: environment)
         session.log.endReading()

@@ -25,7 +25,7 @@ struct Verify: ConsoleCommand {
             guard let witness = PrintedAnchor(text) else { throw CofferError.usage(.badAnchor) }
             return witness
         }
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         let progress = ProgressLine("verify", console, global)
         defer { progress.end() }
         let report = try session.verify(against: witness) { progress.show($0, of: $1) }

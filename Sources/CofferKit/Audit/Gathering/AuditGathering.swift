@@ -34,6 +34,7 @@ struct AuditGathering {
         facts.clock = story.clock.map { record, previous in
             ClockFacts(sequence: record.sequence, time: time(record.time), previous: time(previous))
         }
+        facts.snapshots = snapshots()
         facts.verification = verification()
         if question.looksOutside { facts.files = files() }
         if let manifest = question.manifest { facts.manifests = [try manifestFacts(manifest.blueprint, manifest.file)] }

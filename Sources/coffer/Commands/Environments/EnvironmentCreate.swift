@@ -20,7 +20,7 @@ struct EnvironmentCreate: ConsoleCommand {
     var name: String
 
     func run(_ console: Console) throws {
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         try session.createEnvironment(name, try write.options(for: name, isProtected: false, global))
         console.remark(write.dryRun ? "dry run: \(name) would be made" : "made \(name)", global)
     }

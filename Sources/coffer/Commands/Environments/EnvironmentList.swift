@@ -15,7 +15,7 @@ struct EnvironmentList: ConsoleCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ console: Console) throws {
-        let report = try global.open(console).environments()
+        let report = try global.openConfined(console).environments()
         try console.show(report, global) { style in
             guard !report.environments.isEmpty else { return [] }
             var table = Table("NAME", "REVISION", "VARIABLES", "PROTECTED", "TAGS", "CREATED")

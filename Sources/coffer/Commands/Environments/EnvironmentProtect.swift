@@ -26,7 +26,7 @@ struct EnvironmentProtect: ConsoleCommand {
     var off = false
 
     func run(_ console: Console) throws {
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         let environment = try session.environment(named: name)
         session.log.endReading()
         let options = try write.options(for: name, isProtected: environment.isProtected && off, global)

@@ -28,7 +28,7 @@ struct EnvironmentRemove: ConsoleCommand {
     var destroyValues = false
 
     func run(_ console: Console) throws {
-        let session = try global.open(console)
+        let session = try global.openConfined(console)
         let environment = try session.environment(named: name)
         let count = destroyValues ? try session.valueCount(of: environment) : 0
         session.log.endReading()

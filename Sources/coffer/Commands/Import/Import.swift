@@ -79,7 +79,10 @@ struct Import: ConsoleCommand {
 
     func run(_ console: Console) throws {
         var choice = try choice()
-        let input = try ImportInput.read(try ImportSource.read(files.map { FilePath($0) }), choice)
+        let sources = files.map { FilePath($0) }
+        // The files may be anybody's, so this comes before they are read.
+        if global.keyCommand == nil { try global.confine(console, writing: removeSource ? sources : []) }
+        let input = try ImportInput.read(try ImportSource.read(sources), choice)
         let session = try global.open(console)
         choice.since = try since.map { try session.sinceDate($0) }
         let plan = try session.plan(input, choice)

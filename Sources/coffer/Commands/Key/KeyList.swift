@@ -15,7 +15,7 @@ struct KeyList: ConsoleCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ console: Console) throws {
-        let report = try global.open(console).keyList()
+        let report = try global.openConfined(console).keyList()
         try console.show(report, global) { style in
             var table = Table("SLOT", "TYPE", "SCOPE", "ADDED", "COST", "LABEL")
             for row in report.slots {

@@ -1,13 +1,14 @@
 internal import ArgumentParser
 
-/// Reminders of what has to change.
+/// The commands about reminders.
 struct Remind: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Reminders of what has to change.",
         discussion: """
-            Who is reminded, and how often, is what `coffer policy set` says.
+            They go over the vault's channels. Who is reminded, and how often, is what `coffer policy set` says.
 
               $ coffer remind snooze SMTP_PASS --until 2026-12-15 --reason "the provider answers next week"
+              $ coffer remind test ops@example.org
             """,
-        subcommands: [RemindSnooze.self])
+        subcommands: [RemindSnooze.self, RemindTest.self])
 }

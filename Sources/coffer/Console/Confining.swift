@@ -1,0 +1,26 @@
+internal import CofferKit
+internal import CofferSystem
+
+extension GlobalOptions {
+    /// Opens the vault for a command that starts no program and writes only to the vault and to `outputs`: from here on the
+    /// process can do nothing else.
+    ///
+    /// - Parameter outputs: Files that the command is to write; they may be missing, their directory may not.
+    func openConfined(_ console: Console, writing outputs: [FilePath] = []) throws(CofferError) -> Session {
+        // `--key-command` starts a program while the vault is opened.
+        guard keyCommand == nil else {
+            let session = try open(console)
+            try confine(console, writing: outputs)
+            return session
+        }
+        try confine(console, writing: outputs)
+        return try open(console)
+    }
+
+    /// Gives up what ``openConfined(_:writing:)`` says, before anything is read.
+    func confine(_ console: Console, writing outputs: [FilePath] = []) throws(CofferError) {
+        let anchors = AnchorFile.prepareDirectory(console.surroundings.environment)
+        let vault = try location(console).vault
+        Confinement.enter(writing: ([vault] + outputs).map(\.parent) + (anchors.map { [$0] } ?? []))
+    }
+}
