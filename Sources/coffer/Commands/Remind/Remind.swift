@@ -3,7 +3,8 @@ internal import ArgumentParser
 /// The commands about reminders.
 struct Remind: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Reminders of what has to change.",
+        commandName: "remind",
+        abstract: "Reminders of what is due.",
         discussion: """
             They go over the vault's channels. Who is reminded, and how often, is what `coffer policy set` says.
 
