@@ -68,16 +68,12 @@ struct Coffer: ParsableCommand {
                     Remind.self,
                     ChannelCommand.self,
                     Schedule.self,
+                    Audit.self,
                 ]),
             CommandGroup(
                 name: "Environments",
                 subcommands: [
                     Environments.self
-                ]),
-            CommandGroup(
-                name: "Rotate",
-                subcommands: [
-                    Audit.self
                 ]),
             CommandGroup(
                 name: "Keys",

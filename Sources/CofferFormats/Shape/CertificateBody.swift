@@ -6,12 +6,12 @@ struct CertificateBody {
     private let extensions: Range<Int>
 
     init?(_ der: UnsafeRawBufferPointer) {
-        guard let whole = DERElement(at: 0, in: der), let body = DERElement(at: whole.content.lowerBound, in: der) else {
+        guard let whole = DERElement(der, at: 0), let body = DERElement(der, at: whole.content.lowerBound) else {
             return nil
         }
         var parts: [DERElement] = []
         var at = body.content.lowerBound
-        while at < body.content.upperBound, let part = DERElement(at: at, in: der) {
+        while at < body.content.upperBound, let part = DERElement(der, at: at) {
             parts.append(part)
             at = part.content.upperBound
         }
@@ -28,14 +28,14 @@ struct CertificateBody {
         guard extensions.count > id.count,
             let place = (extensions.lowerBound...extensions.upperBound - id.count).first(where: {
                 der.part($0..<$0 + id.count).elementsEqual(id)
-            }), var next = DERElement(at: place + id.count, in: der)
+            }), var next = DERElement(der, at: place + id.count)
         else { return [] }
         // The extension may say that it is critical before its content.
-        if next.tag == 1, let after = DERElement(at: next.content.upperBound, in: der) { next = after }
-        guard next.tag == 4, let list = DERElement(at: next.content.lowerBound, in: der) else { return [] }
+        if next.tag == 1, let after = DERElement(der, at: next.content.upperBound) { next = after }
+        guard next.tag == 4, let list = DERElement(der, at: next.content.lowerBound) else { return [] }
         var names: [String] = []
         var at = list.content.lowerBound
-        while at < list.content.upperBound, let name = DERElement(at: at, in: der) {
+        while at < list.content.upperBound, let name = DERElement(der, at: at) {
             if name.tag == 0x82 { names.append(String(decoding: der.part(name.content), as: UTF8.self).lowercased()) }
             at = name.content.upperBound
         }

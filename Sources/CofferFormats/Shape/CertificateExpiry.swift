@@ -21,21 +21,21 @@ enum CertificateExpiry {
 
     /// Certificate → tbsCertificate → validity → notAfter.
     private static func notAfter(in der: UnsafeRawBufferPointer) -> Int64? {
-        guard let certificate = DERElement(at: 0, in: der), certificate.tag == 0x30,
-            let body = DERElement(at: certificate.content.lowerBound, in: der), body.tag == 0x30
+        guard let certificate = DERElement(der, at: 0), certificate.tag == 0x30,
+            let body = DERElement(der, at: certificate.content.lowerBound), body.tag == 0x30
         else { return nil }
         var at = body.content.lowerBound
         // The version is optional; serial number, algorithm and issuer come before the validity.
-        if at < der.count, der[at] == 0xA0, let version = DERElement(at: at, in: der) {
+        if at < der.count, der[at] == 0xA0, let version = DERElement(der, at: at) {
             at = version.content.upperBound
         }
         for _ in 0..<3 {
-            guard let passed = DERElement(at: at, in: der) else { return nil }
+            guard let passed = DERElement(der, at: at) else { return nil }
             at = passed.content.upperBound
         }
-        guard let validity = DERElement(at: at, in: der), validity.tag == 0x30,
-            let notBefore = DERElement(at: validity.content.lowerBound, in: der),
-            let notAfter = DERElement(at: notBefore.content.upperBound, in: der)
+        guard let validity = DERElement(der, at: at), validity.tag == 0x30,
+            let notBefore = DERElement(der, at: validity.content.lowerBound),
+            let notAfter = DERElement(der, at: notBefore.content.upperBound)
         else { return nil }
         return time(der.part(notAfter.content), isLong: notAfter.tag == 0x18)
     }

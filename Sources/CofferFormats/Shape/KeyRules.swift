@@ -40,7 +40,7 @@ enum KeyRules {
     private static func isWeak(_ label: UnsafeRawBufferPointer, _ der: SecretBytes?) -> Bool {
         if label.has("DSA ", at: 0) { return true }
         return der?.withBytes { der in
-            guard let root = DERElement(at: 0, in: der), root.tag == 0x30 else { return false }
+            guard let root = DERElement(der, at: 0), root.tag == 0x30 else { return false }
             let parts = root.children(in: der)
             if label.elementsEqual("CERTIFICATE".utf8) { return isWeakCertificate(parts, der) }
             if label.elementsEqual("RSA PRIVATE KEY".utf8) { return isShort(parts, at: 1, der) }
@@ -68,7 +68,7 @@ enum KeyRules {
         guard parts.count == 2, let identifier = parts[0].children(in: der).first else { return false }
         let name = der.part(identifier.content)
         if name.elementsEqual(dsa) { return true }
-        guard name.elementsEqual(rsa), let key = DERElement(at: parts[1].content.lowerBound + 1, in: der) else {
+        guard name.elementsEqual(rsa), let key = DERElement(der, at: parts[1].content.lowerBound + 1) else {
             return false
         }
         return isShort(key.children(in: der), at: 0, der)
@@ -79,7 +79,7 @@ enum KeyRules {
         guard parts.count >= 3, let identifier = parts[1].children(in: der).first else { return false }
         let name = der.part(identifier.content)
         if name.elementsEqual(dsa) { return true }
-        guard name.elementsEqual(rsa), let key = DERElement(at: parts[2].content.lowerBound, in: der) else {
+        guard name.elementsEqual(rsa), let key = DERElement(der, at: parts[2].content.lowerBound) else {
             return false
         }
         return isShort(key.children(in: der), at: 1, der)

@@ -6,14 +6,14 @@ enum PrivateKeyMark {
     /// The mark; nil for a key that does not carry it.
     static func of(_ der: SecretBytes) -> SecretBytes? {
         der.withBytes { bytes in
-            guard let whole = DERElement(at: 0, in: bytes), whole.tag == 0x30 else { return nil }
+            guard let whole = DERElement(bytes, at: 0), whole.tag == 0x30 else { return nil }
             return mark(bytes, whole).map { der.slice($0) }
         }
     }
 
     private static func mark(_ der: UnsafeRawBufferPointer, _ whole: DERElement) -> Range<Int>? {
-        guard let version = DERElement(at: whole.content.lowerBound, in: der),
-            let second = DERElement(at: version.content.upperBound, in: der)
+        guard let version = DERElement(der, at: whole.content.lowerBound),
+            let second = DERElement(der, at: version.content.upperBound)
         else { return nil }
         switch second.tag {
         // PKCS #1: version, modulus.
@@ -22,9 +22,9 @@ enum PrivateKeyMark {
         case 0x04: return point(der, from: second.content.upperBound, to: whole.content.upperBound)
         // PKCS #8: version, algorithm, one of the others, and perhaps [1] the public key.
         case 0x30:
-            guard let key = DERElement(at: second.content.upperBound, in: der), key.tag == 0x04 else { return nil }
+            guard let key = DERElement(der, at: second.content.upperBound), key.tag == 0x04 else { return nil }
             if let outer = point(der, from: key.content.upperBound, to: whole.content.upperBound) { return outer }
-            guard let inner = DERElement(at: key.content.lowerBound, in: der), inner.tag == 0x30 else { return nil }
+            guard let inner = DERElement(der, at: key.content.lowerBound), inner.tag == 0x30 else { return nil }
             return mark(der, inner)
         default: return nil
         }
@@ -33,8 +33,8 @@ enum PrivateKeyMark {
     /// The content of the element [1], a bit string without its count of unused bits.
     private static func point(_ der: UnsafeRawBufferPointer, from start: Int, to end: Int) -> Range<Int>? {
         var at = start
-        while at < end, let element = DERElement(at: at, in: der) {
-            if element.tag == 0xA1, let bits = DERElement(at: element.content.lowerBound, in: der) {
+        while at < end, let element = DERElement(der, at: at) {
+            if element.tag == 0xA1, let bits = DERElement(der, at: element.content.lowerBound) {
                 return bits.content.dropFirst()
             }
             if element.tag == 0x81 { return element.content.dropFirst() }

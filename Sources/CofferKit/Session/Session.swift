@@ -16,8 +16,6 @@ public final class Session {
     /// How hard the passphrase is to guess that alone opened the vault; `nil` when it was opened otherwise.
     private(set) var passphraseBits: Int?
     private var seen: LocalAnchor?
-    /// Whether this machine had seen the vault before it was opened now.
-    let isKnownHere: Bool
     private var secret: SlotSecret?
 
     private init(
@@ -27,7 +25,6 @@ public final class Session {
         self.secret = secret
         (self.log, path, namedEnvironment) = (log, location.vault, location.environment)
         (self.surroundings, self.anchorFile, self.seen) = (surroundings, anchorFile, seen)
-        isKnownHere = seen != nil
     }
 
     /// Opens the vault ("Opening" of the format page) and remembers what was seen.
@@ -77,9 +74,9 @@ public final class Session {
         namedEnvironment = location.environment
         anchorFile = AnchorFile(log.header.vault, surroundings.environment)
         seen = nil
-        isKnownHere = true
         secret = nil
         remember()
+        writtenPlace.keep()
     }
 
     /// Makes a session of an older state of the same vault, for which time stands still; nothing is remembered of it.
@@ -116,6 +113,7 @@ public final class Session {
         let result = try body(transaction)
         try storing { () throws(StoreError) in try transaction.commit() }
         remember()
+        writtenPlace.keep()
         return result
     }
 

@@ -22,18 +22,23 @@ struct AuditGathering {
 
     func facts() throws(CofferError) -> AuditFacts {
         var facts = AuditFacts()
-        facts.now = days.now(question, newest: story.newest)
+        facts.now = days.now(question)
         facts.quarterStart = days.quarterStart(of: facts.now.day)
         facts.created = time(story.created ?? story.newest)
         facts.variables = try variables()
+        facts.units = try units(facts.variables, on: CivilDate(days: facts.now.day))
+        (facts.rotations, facts.retired) = rotations(facts.variables)
+        facts.snoozes = snoozes()
         facts.slots = slots()
         facts.exposures = exposures()
         facts.uses = uses()
         facts.clock = story.clock.map { record, previous in
             ClockFacts(sequence: record.sequence, time: time(record.time), previous: time(previous))
         }
+        facts.snapshots = snapshots()
         facts.verification = verification()
         if question.looksOutside { facts.files = files() }
+        if !question.scanned.isEmpty { facts.hits = try hits() }
         if let manifest = question.manifest { facts.manifests = [try manifestFacts(manifest.blueprint, manifest.file)] }
         return facts
     }
@@ -48,6 +53,16 @@ struct AuditGathering {
         let reference = EnvironmentReference(id: environment.id.hex, name: environment.name.description)
         let asked = blueprint.services.flatMap { $0.needs.map(\.name) }
         return ManifestFacts(environment: reference, file: file, asked: Set(asked))
+    }
+
+    /// The vault's own values in files; an older one that lies about is no finding as long as it is not current.
+    private func hits() throws(CofferError) -> [HitFacts] {
+        let names = Dictionary(references.values.map { ($0.name, $0) }) { one, _ in one }
+        return try session.scan(.paths(question.scanned)).findings.compactMap { found in
+            names[found.environment].map {
+                HitFacts(environment: $0, name: found.variable, path: found.file, line: found.line)
+            }
+        }
     }
 
     private func verification() -> VerificationFacts {

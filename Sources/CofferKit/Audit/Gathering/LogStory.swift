@@ -41,7 +41,8 @@ struct LogStory {
     private(set) var clock: [(record: Record, previous: Int64)] = []
     private(set) var created: Int64?
     private(set) var newest: Int64 = 0
-    private(set) var newestRevision: Int64?
+    /// When something was written that is no mere bookkeeping.
+    private(set) var newestChange: Int64?
     private(set) var sequence: UInt64 = 0
     private var previous: Int64 = 0
 
@@ -50,6 +51,7 @@ struct LogStory {
     mutating func take(_ record: Record) {
         guard record.sequence <= limit else { return }
         look(atTimeOf: record)
+        if !record.isBookkeeping { newestChange = record.time }
         switch record.body {
         case .set(let set): take(set, record)
         case .unset(let unset): variables[unset.place.variable]?.isRemoved = true
@@ -60,8 +62,7 @@ struct LogStory {
             settings[setting.key, default: []].append(Setting(record: record, content: content))
         case .slot(let slot): take(slot, record)
         case .left(let content): left.append((record, content))
-        case .revision: newestRevision = record.time
-        case .destroy, .tag, .rekey, .other: break
+        case .revision, .destroy, .tag, .rekey, .other: break
         }
     }
 

@@ -39,6 +39,11 @@ struct AuditShow: ConsoleCommand {
         help: ArgumentHelp("Hold the environment against this blueprint, too.", valueName: "path"), completion: .file())
     var from: String?
 
+    @Option(
+        help: ArgumentHelp("Look for the vault's values in these files. Repeatable.", valueName: "path"),
+        completion: .directory)
+    var scan: [String] = []
+
     func validate() throws {
         guard Severity(rawValue: failOn) != nil else {
             throw ValidationError("--fail-on takes critical, high, medium, low or info")
@@ -50,6 +55,7 @@ struct AuditShow: ConsoleCommand {
         var question = AuditQuestion()
         question.upTo = pack.at
         question.opensValues = values
+        question.scanned = scan.map { FilePath($0) }
         if let from {
             let path = FilePath(from)
             question.manifest = (path == "-" ? "-" : path.name.description, try BlueprintFile.read(path))
