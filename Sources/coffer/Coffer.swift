@@ -65,16 +65,12 @@ struct Coffer: ParsableCommand {
                     Due.self,
                     Policy.self,
                     Remind.self,
+                    Audit.self,
                 ]),
             CommandGroup(
                 name: "Environments",
                 subcommands: [
                     Environments.self
-                ]),
-            CommandGroup(
-                name: "Rotate",
-                subcommands: [
-                    Audit.self
                 ]),
             CommandGroup(
                 name: "Keys",

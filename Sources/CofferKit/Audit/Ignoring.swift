@@ -1,4 +1,3 @@
-internal import CofferCrypto
 internal import CofferStore
 
 /// A finding that somebody ignores until a day; kept as the list `audit/ignored`.
@@ -32,7 +31,7 @@ extension Session {
     /// - Throws: `unknown` when there is no such finding now, `usage` for a short reason or a day that is over, `refused`
     ///   for a day beyond a year or a slot that is not full, `store`.
     public func ignore(_ id: String, reason: String, until: CivilDate) throws(CofferError) -> Finding {
-        guard log.scope == .full else { throw .refused(.outOfScope) }
+        try requireFullSlot()
         guard reason.count >= 10 else {
             throw .usage(.other("a reason has 10 characters or more, so that somebody else understands it later"))
         }

@@ -14,8 +14,6 @@ public final class Session {
     public let namedEnvironment: String?
     let anchorFile: AnchorFile
     private var seen: LocalAnchor?
-    /// Whether this machine had seen the vault before it was opened now.
-    let isKnownHere: Bool
     private var secret: SlotSecret?
 
     private init(
@@ -25,7 +23,6 @@ public final class Session {
         self.secret = secret
         (self.log, path, namedEnvironment) = (log, location.vault, location.environment)
         (self.surroundings, self.anchorFile, self.seen) = (surroundings, anchorFile, seen)
-        isKnownHere = seen != nil
     }
 
     /// Opens the vault ("Opening" of the format page) and remembers what was seen.
@@ -62,9 +59,9 @@ public final class Session {
         (path, namedEnvironment, self.surroundings) = (location.vault, location.environment, surroundings)
         anchorFile = AnchorFile(log.header.vault, surroundings.environment)
         seen = nil
-        isKnownHere = true
         secret = nil
         remember()
+        writtenPlace.keep()
     }
 
     /// Makes a session of an older state of the same vault, for which time stands still; nothing is remembered of it.
@@ -101,6 +98,7 @@ public final class Session {
         let result = try body(transaction)
         try storing { () throws(StoreError) in try transaction.commit() }
         remember()
+        writtenPlace.keep()
         return result
     }
 

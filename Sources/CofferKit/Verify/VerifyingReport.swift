@@ -39,13 +39,13 @@ extension Session {
         let report = try storing { () throws(StoreError) in
             let report = try log.verify(progress: progress)
             if let anchor { try log.check(anchor) }
-            return VerifyingReport(
-                vault: path.description, epoch: log.header.epoch, records: report.records,
-                values: .init(
-                    opened: report.valuesOpened, sealed: report.valuesSealed, destroyed: report.valuesDestroyed),
-                anchor: log.printedAnchor.description)
+            return report
         }
-        keepVerification(report)
-        return report
+        let values = VerifyingReport.Values(
+            opened: report.valuesOpened, sealed: report.valuesSealed, destroyed: report.valuesDestroyed)
+        keepVerification(VerificationEvent(records: report.records, opened: values.opened, sealed: values.sealed))
+        return VerifyingReport(
+            vault: path.description, epoch: log.header.epoch, records: report.records, values: values,
+            anchor: log.printedAnchor.description)
     }
 }

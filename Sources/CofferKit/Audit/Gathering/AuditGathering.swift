@@ -22,10 +22,12 @@ struct AuditGathering {
 
     func facts() throws(CofferError) -> AuditFacts {
         var facts = AuditFacts()
-        facts.now = days.now(question, newest: story.newest)
+        facts.now = days.now(question)
         facts.quarterStart = days.quarterStart(of: facts.now.day)
         facts.created = time(story.created ?? story.newest)
         facts.variables = try variables()
+        facts.units = try units(facts.variables, on: CivilDate(days: facts.now.day))
+        facts.snoozes = snoozes()
         facts.slots = slots()
         facts.exposures = exposures()
         facts.uses = uses()

@@ -1,29 +1,24 @@
 internal import CofferStore
 
-/// Moments and days as the vault counts them.
+/// Moments and days as the vault's zone counts them.
 struct DayCount {
-    private static let dayLength: Int64 = 86_400_000
-    private let clock: Int64
+    private let calendar: VaultCalendar
 
-    init(_ session: Session) throws(CofferError) { clock = session.surroundings.now }
+    init(_ session: Session) throws(CofferError) { calendar = try session.calendar() }
 
     func time(_ milliseconds: Int64) -> AuditTime {
-        AuditTime(milliseconds: milliseconds, day: floorDivide(milliseconds, Self.dayLength))
+        AuditTime(milliseconds: milliseconds, day: calendar.date(of: milliseconds).days)
     }
 
     /// The moment of a question: the end of the day that it names, else now, which is never before the newest record.
-    func now(_ question: AuditQuestion, newest: Int64) -> AuditTime {
-        guard let day = question.asOf?.days else { return time(max(clock, newest)) }
-        return AuditTime(milliseconds: (day + 1) * Self.dayLength - 1, day: day)
+    func now(_ question: AuditQuestion) -> AuditTime {
+        guard let day = question.asOf else { return time(calendar.now) }
+        return AuditTime(milliseconds: day.adding(days: 1).start(in: calendar.zone) - 1, day: day.days)
     }
 
     /// The first day of the quarter in which a day lies.
     func quarterStart(of day: Int64) -> Int64 {
         let date = CivilDate(days: day)
-        let month = (date.month - 1) / 3 * 3 + 1
-        let start = CivilDate("\(date.text.prefix(4))-\(month < 10 ? "0" : "")\(month)-01")
-        return start?.days ?? day
+        return CivilDate(year: date.year, month: (date.quarter - 1) * 3 + 1, day: 1).days
     }
-
-    private func floorDivide(_ a: Int64, _ b: Int64) -> Int64 { a >= 0 ? a / b : (a - b + 1) / b }
 }

@@ -41,7 +41,10 @@ extension AuditGathering {
         guard question.opensValues, session.log.canOpenValues(of: set.place.environment) else { return set.facts }
         let value = try session.storing { () throws(StoreError) in try session.log.value(at: pointer) }
         let project = project.split(separator: "/").first.map(String.init) ?? ""
-        return DescribedValue(value, named: set.place.name.description, project: project).facts
+        var facts = DescribedValue(value, named: set.place.name.description, project: project).facts
+        // What somebody said of its end goes before what the value says.
+        if set.facts.expiry != 0 { facts.expiry = set.facts.expiry }
+        return facts
     }
 }
 
