@@ -47,6 +47,7 @@ struct Coffer: ParsableCommand {
                     Diff.self,
                     Drift.self,
                     Find.self,
+                    Scan.self,
                 ]),
             CommandGroup(
                 name: "Use",
@@ -81,6 +82,11 @@ struct Coffer: ParsableCommand {
                     Rekey.self,
                     Anchor.self,
                     AcceptState.self,
+                ]),
+            CommandGroup(
+                name: "Rotate",
+                subcommands: [
+                    Rotate.self
                 ]),
             CommandGroup(
                 name: "Keep",

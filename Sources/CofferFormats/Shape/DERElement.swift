@@ -19,6 +19,9 @@ struct DERElement {
         self.content = content..<content + length
     }
 
+    /// Reads the element that begins at a place; nil when it does not fit.
+    init?(_ der: UnsafeRawBufferPointer, at start: Int) { self.init(at: start, in: der) }
+
     /// The elements within this one, in order; as many as can be read, 16 at most.
     func children(in der: UnsafeRawBufferPointer) -> [DERElement] {
         var found: [DERElement] = []

@@ -57,7 +57,7 @@ extension CivilDate: Comparable {
 }
 
 /// The quotient, rounded down also below zero.
-func floorDivide(_ a: Int64, _ b: Int64) -> Int64 { a >= 0 ? a / b : (a - b + 1) / b }
+func floorDivide(_ a: Int64, _ b: Int64) -> Int64 { a % b < 0 ? a / b - 1 : a / b }
 
 /// A number below 100 with two digits.
 func twoDigits(_ value: Int64) -> String { value < 10 ? "0\(value)" : String(value) }

@@ -46,11 +46,15 @@ extension Session {
     ) throws(CofferError) -> UInt32? {
         let key = try newName(name, of: environment, isRaw: isRaw)
         if let note { try checkNote(note, beside: (name, value)) }
+        var works: [RotationWork] = []
         let expiry = try expiry(dates.expires)
         return try revise(environment, source: source, options) { (transaction) throws(CofferError) in
+            try finish(works, besides: environment, source: source, options, transaction)
             try describe(key, of: environment, choice, note: note, in: transaction)
             if let since = dates.since { try attest(since, of: [key], in: environment, transaction) }
-        } _: { (transaction, _) throws(CofferError) in
+        } _: { (transaction, now) throws(CofferError) in
+            works = try follow(try touch([key: value], in: now, TouchRules(options)), options)
+            try append(works, to: environment, source: source, transaction)
             try put(value, as: key, of: environment, choice, expiry: expiry, source: source, in: transaction)
         }
     }
@@ -126,7 +130,12 @@ extension Session {
         _ name: String, of environment: EnvironmentState, _ options: WriteOptions
     ) throws(CofferError) -> UInt32? {
         let state = try variable(name, in: environment)
-        return try revise(environment.id, source: "unset", options) { (transaction, _) throws(CofferError) in
+        var works: [RotationWork] = []
+        return try revise(environment.id, source: "unset", options) { (transaction) throws(CofferError) in
+            try finish(works, besides: environment.id, source: "unset", options, transaction)
+        } _: { (transaction, present) throws(CofferError) in
+            works = try follow(try touch([state.name: nil], in: present, TouchRules(options)), options)
+            try append(works, to: environment.id, source: "unset", transaction)
             try storing { () throws(StoreError) in
                 guard let now = try transaction.variable(state.name, of: environment.id), !now.isRemoved else { return }
                 try transaction.unset(now, of: environment.id, source: "unset")

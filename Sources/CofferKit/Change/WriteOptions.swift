@@ -12,6 +12,10 @@ public struct WriteOptions: Sendable {
     public var isDryRun: Bool
     /// The environment's name, typed again, for one that is protected.
     public var confirmed: String?
+    /// Whether a pending value of a rotation may be given up for another one.
+    public var replacesPending = false
+    /// Whether the value that a rotation led away from may come back.
+    public var undoesRotation = false
 
     /// Puts options together.
     public init(reason: String = "", expected: UInt32? = nil, isDryRun: Bool = false, confirmed: String? = nil) {
@@ -68,7 +72,7 @@ extension Session {
     }
 
     /// Writes, or with `--dry-run` does all but to keep it.
-    private func change<R>(
+    func change<R>(
         _ options: WriteOptions, _ body: (LogTransaction) throws(CofferError) -> R
     ) throws(CofferError) -> R {
         guard options.isDryRun else { return try write(body) }

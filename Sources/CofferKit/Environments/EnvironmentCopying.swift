@@ -25,7 +25,8 @@ extension Session {
         try requireFree(name)
         if options.isDryRun {
             try check(revision: environment.revision, options)
-            return CopyReport(variables: Int(environment.variableCount), revision: nil)
+            let count = try storing { () throws(StoreError) in try log.variableCount(of: environment) }
+            return CopyReport(variables: Int(count), revision: nil)
         }
         try check(environment, options)
         return try write { (transaction) throws(CofferError) in

@@ -17,17 +17,34 @@ extension Session {
         guard !plan.isIdle, !options.isDryRun else { return nil }
         return try write { (transaction) throws(CofferError) in
             let environment = try target(of: plan, in: transaction, options)
+            let touch = try touch(plan, in: transaction.environment(environment), options)
+            let works = try follow(touch, options)
+            try append(works, to: environment, source: plan.input.source, transaction)
+            let written = touch.written(in: environment)
             let number = try storing { () throws(StoreError) in
-                for change in plan.changes { try transaction.append(change, of: environment, plan.input.source) }
+                for change in plan.changes where !written.contains(change.name) {
+                    try transaction.append(change, of: environment, plan.input.source)
+                }
                 let number = try transaction.closeRevision(
                     of: environment, source: plan.input.source, reason: options.reason)
                 for change in plan.changes { try transaction.describe(change, of: environment) }
                 return number
             }
+            try finish(works, besides: environment, source: plan.input.source, options, transaction)
             if let since = plan.since { try attest(since, of: plan, revision: number, environment, transaction) }
             if number != nil { try destroyOldValues(of: environment, in: transaction) }
             return number
         }
+    }
+
+    /// What an import means for the rotations that are under way.
+    private func touch(
+        _ plan: ImportPlan, in environment: EnvironmentState?, _ options: WriteOptions
+    ) throws(CofferError) -> RotationTouch {
+        guard let environment else { return RotationTouch() }
+        var changes: [Name: SecretBytes?] = [:]
+        for change in plan.changes { changes[change.name] = .some(change.incoming?.value) }
+        return try touch(changes, in: environment, TouchRules(options))
     }
 
     /// Attests the age of what the import set, and of what it found there already if nobody knows how old that is.
@@ -54,6 +71,9 @@ extension Session {
         try check(revision: plan.revision, options)
         let isReached = plan.id.map { log.canOpenValues(of: $0) } ?? (log.scope == .full)
         guard plan.isEmpty || isReached else { throw .refused(.outOfScope) }
+        var agreed = options
+        agreed.undoesRotation = true
+        _ = try touch(plan, in: plan.id.flatMap { log.environment($0) }, agreed)
     }
 
     private func target(

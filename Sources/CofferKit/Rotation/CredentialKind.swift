@@ -22,6 +22,9 @@ public struct CredentialKind: Equatable, Sendable {
     /// Whether a policy for `kind` is meant.
     public func matches(_ kind: String) -> Bool { kept == kind || credential == kind }
 
+    /// The list of steps that coffer ships for the kind; `generic` where there is none of its own.
+    var recipe: String { Self.shipped.contains(credential) ? credential : "generic" }
+
     /// The kinds by which a policy can be found, the most exact one first.
     var all: [String] { kept == credential ? [kept] : [credential, kept] }
 

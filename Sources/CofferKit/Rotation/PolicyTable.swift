@@ -45,7 +45,7 @@ public struct PolicyTable: Sendable {
             every: every, owners: first(\.owners, else: []), escalate: first(\.escalate, else: []),
             notice: first(\.notice, else: 14),
             stages: first({ $0.stages.map { StageList(days: $0) } }, else: .standard),
-            overlap: first(\.overlap, else: 7), recipe: first(\.recipe, else: kind.credential),
+            overlap: first(\.overlap, else: 7), recipe: first(\.recipe, else: kind.recipe),
             keepValues: first({ $0.keepValues.map { .some($0) } }, else: nil),
             exemptions: exemptions(levels, upTo: every.level))
     }

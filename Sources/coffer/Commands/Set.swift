@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CofferFormats
 internal import CofferKit
+internal import CofferMemory
 internal import CofferStore
 internal import CofferSystem
 
@@ -25,6 +26,9 @@ struct Set: ConsoleCommand {
 
     @Argument(help: "The variable.", completion: .custom(NameCompletion.variables))
     var name: String
+
+    @Flag(help: "Give up a pending value of a rotation.")
+    var replace = false
 
     @Option(help: ArgumentHelp("Since when it has been the value, if not since now.", valueName: "date"))
     var since: String?
@@ -51,7 +55,7 @@ struct Set: ConsoleCommand {
         try session.checkNewName(name, of: environment.id, isRaw: rawName)
         session.log.endReading()
         let value = try generator?.value(from: console.surroundings.entropy) ?? source.read(name, global)
-        let options = try write.options(for: environment, global)
+        let options = try options(session, value, environment)
         let revision = try session.set(
             name, of: environment.id, to: value, attributes.choice, note: attributes.note, dates: dates,
             isRaw: rawName, source: source.generate.map { "generate \($0)" } ?? "set", options)
@@ -61,6 +65,20 @@ struct Set: ConsoleCommand {
     }
 
     private var shown: String { TerminalText.escape(name) }
+
+    /// Asks before a rotation is undone by it.
+    private func options(
+        _ session: Session, _ value: SecretBytes, _ environment: EnvironmentState
+    ) throws -> WriteOptions {
+        let units = try session.unitsUndone(by: value, of: name, in: environment)
+        session.log.endReading()
+        if let unit = units.first, !write.dryRun {
+            try write.ask("This brings back the value that \(unit) was rotated away from. Go on?", global)
+        }
+        var options = try write.options(for: environment, global)
+        (options.replacesPending, options.undoesRotation) = (replace, true)
+        return options
+    }
 
     private func describe(_ session: Session, _ environment: EnvironmentState, _ console: Console) throws {
         session.log.endReading()

@@ -71,6 +71,8 @@ struct Import: ConsoleCommand {
         completion: .custom(NameCompletion.variables))
     var except: [String] = []
 
+    @Flag(help: "Give up the pending values of rotations.")
+    var replace = false
     @Option(help: ArgumentHelp("Since when the values have been what they are.", valueName: "date"))
     var since: String?
 
@@ -88,7 +90,9 @@ struct Import: ConsoleCommand {
         let plan = try session.plan(input, choice)
         session.log.endReading()
         if removeSource { try session.checkRemoval(of: plan, choice) }
-        try session.check(plan, try write.options(for: "", isProtected: false, global))
+        var known = try write.options(for: "", isProtected: false, global)
+        known.replacesPending = replace
+        try session.check(plan, known)
         let view = ImportView(plan: plan, console: console, global: global)
         try view.showPlan(isAsking: !write.yes && !write.dryRun)
         let revision = try apply(plan, session)
@@ -120,8 +124,10 @@ struct Import: ConsoleCommand {
     private func apply(_ plan: ImportPlan, _ session: Session) throws -> UInt32? {
         if plan.isIdle || write.dryRun { return nil }
         if !plan.isEmpty { try write.ask("Store this in \(plan.environment)?", global) }
-        let options = try write.options(
+        var options = try write.options(
             for: plan.environment.description, isProtected: plan.isProtected, global)
+        // Whoever agreed to the plan agreed to what it brings back.
+        (options.replacesPending, options.undoesRotation) = (replace, true)
         return try session.apply(plan, options)
     }
 

@@ -1,9 +1,10 @@
 internal import ArgumentParser
 
-/// Reminders of what has to change.
+/// The commands about reminders.
 struct Remind: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Reminders of what has to change.",
+        commandName: "remind",
+        abstract: "Reminders of what is due.",
         discussion: """
             Who is reminded, and how often, is what `coffer policy set` says.
 
