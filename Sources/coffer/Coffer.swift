@@ -64,6 +64,7 @@ struct Coffer: ParsableCommand {
                 name: "Rotate",
                 subcommands: [
                     Due.self,
+                    Rotate.self,
                     Policy.self,
                     Remind.self,
                     ChannelCommand.self,
@@ -84,11 +85,6 @@ struct Coffer: ParsableCommand {
                     Rekey.self,
                     Anchor.self,
                     AcceptState.self,
-                ]),
-            CommandGroup(
-                name: "Rotate",
-                subcommands: [
-                    Rotate.self
                 ]),
             CommandGroup(
                 name: "Keep",

@@ -183,6 +183,43 @@ class PackTest(VaultCase):
         self.assertEqual([row["exports"] for row in rows if row["record"] == "use"], ["2"])
         self.assertEqual([row["scope"] for row in rows if row["record"] == "slot"], ["full"])
 
+    def rows(self, path, name):
+        return list(csv.DictReader(io.StringIO(self.files(path)[name].decode())))
+
+    def test_a_rotation_is_told_with_its_steps(self):
+        self.ok("set", "MONGODB_URI", "--stdin", "--reason", "moved", stdin=URI + b"2")
+        self.ok("rotate", "JWT_SECRET", "--staged", "--generate", "hex:64")
+        waiting, _ = self.make("a.tar")
+        self.ok("rotate", "JWT_SECRET", "--attest", "logged in with it")
+        self.ok("rotate", "JWT_SECRET", "--promote", "--yes")
+        self.ok("rotate", "JWT_SECRET", "--retire", "--attest", "the old one is gone", "--yes")
+        rotated, _ = self.make("b.tar")
+        row = [row for row in self.rows(waiting, "rotations.csv") if row["unit"] == "JWT_SECRET"]
+        self.assertEqual([(one["started"] != "", one["promoted"]) for one in row], [(True, "")])
+        rows = {row["unit"]: row for row in self.rows(rotated, "rotations.csv")}
+        self.assertEqual(sorted(rows), ["JWT_SECRET", "MONGODB_URI"])
+        self.assertEqual((rows["MONGODB_URI"]["verified"], rows["MONGODB_URI"]["reason"]), ("none", "moved"))
+        row = rows["JWT_SECRET"]
+        self.assertEqual((row["verified"], row["occasion"], row["days_since_last"]), ("person", "planned", "0"))
+        self.assertTrue(row["started"] and row["promoted"] and row["retired"])
+
+    def test_due_dates_are_those_of_the_quarter(self):
+        self.ok("policy", "set", "--timezone", "Asia/Kolkata", env=None)
+        self.ok("policy", "set", "JWT_SECRET", "--every", "90d", "--owner", "ops@example.org")
+        path, _ = self.make("a.tar")
+        row = {row["variable"]: row for row in self.rows(path, "inventory.csv")}["JWT_SECRET"]
+        self.assertEqual((row["policy"], row["policy_from"], row["owners"]), ("90d", "variable", "ops@example.org"))
+        self.assertEqual((row["state"], row["days"], row["anchor_source"]), ("unknown_age", "90", "first_seen"))
+        self.assertIn(b"# timezone Asia/Kolkata", self.files(path)["MANIFEST"])
+
+    def test_findings_are_those_of_the_audit(self):
+        path, said = self.make("a.tar")
+        found = {row["id"] for row in self.rows(path, "findings.csv") if row["status"] != "closed"}
+        shown = self.call("audit", "--json", "--at", str(said["at"]), env=None).json["findings"]
+        self.assertTrue(found)
+        self.assertEqual({finding["rule"] for finding in shown} - {"R030", "R031"},
+                         {row["rule"] for row in self.rows(path, "findings.csv") if row["status"] != "closed"})
+
     def test_the_report_runs_nothing(self):
         page = self.files(self.make("a.tar")[0])["report.html"].decode()
         self.assertIn("<svg", page)

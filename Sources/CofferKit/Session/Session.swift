@@ -87,7 +87,6 @@ public final class Session {
         surroundings.clock = Clock(now: { time }, monotonic: { .zero })
         anchorFile = session.anchorFile
         seen = nil
-        isKnownHere = true
         secret = nil
     }
 

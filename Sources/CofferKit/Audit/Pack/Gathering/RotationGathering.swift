@@ -1,59 +1,80 @@
 internal import CofferCrypto
 internal import CofferStore
 
-/// Changes of values in the quarter, one a unit and revision.
+/// Rotations of the quarter, and changes of values without steps; those of a unit that were written together are one.
 struct RotationGathering {
     private let scope: PackScope
-    private let units: [DueUnit]
     private let changes: [VariableID: ByteChanges]
 
-    init(_ scope: PackScope, _ units: [DueUnit], _ changes: [VariableID: ByteChanges]) {
-        (self.scope, self.units, self.changes) = (scope, units, changes)
+    init(_ scope: PackScope, _ changes: [VariableID: ByteChanges]) {
+        (self.scope, self.changes) = (scope, changes)
     }
 
     /// The oldest first.
-    func rows() throws(CofferError) -> [RotationRow] {
+    func rows(of units: [DueUnit]) throws(CofferError) -> [RotationRow] {
+        let reasons = try reasons()
         var rows: [RotationRow] = []
-        var reasons: [EnvironmentID: [UInt32: String]] = [:]
-        for environment in scope.session.log.environments {
-            reasons[environment.id] = try self.reasons(of: environment)
+        for unit in units {
+            var own = changeRows(of: unit, reasons)
+            for steps in try steps(of: unit) { add(steps, of: unit, to: &own) }
+            rows += own.values
         }
-        for unit in units { rows += self.rows(of: unit, reasons) }
         return rows.sorted { Self.key($0) < Self.key($1) }
     }
 
-    /// Members that change in one revision are one rotation.
-    private func rows(of unit: DueUnit, _ reasons: [EnvironmentID: [UInt32: String]]) -> [RotationRow] {
-        var rows: [String: RotationRow] = [:]
+    /// The changes of a unit by the time of their record.
+    private func changeRows(of unit: DueUnit, _ reasons: [Int64: String]) -> [Int64: RotationRow] {
+        var rows: [Int64: RotationRow] = [:]
         for member in unit.members {
             let all = changes[member.variable.variable]?.all ?? []
-            for (before, change) in zip(all, all.dropFirst()) where scope.contains(change.day) {
-                let place = "\(member.environment.id.hex) \(change.set.revision)"
-                rows[place] =
-                    rows[place]
-                    ?? RotationRow(
-                        environment: unit.environment, unit: unit.unit.name, started: nil, verified: .none,
-                        promoted: change.day, retired: nil, actor: scope.session.actor(change.record),
-                        reason: reasons[member.environment.id]?[change.set.revision] ?? "",
-                        interval: change.day.days - before.day.days, occasion: .change)
+            for (before, change) in zip(all, all.dropFirst())
+            where scope.contains(change.day) && rows[change.record.time] == nil {
+                rows[change.record.time] = RotationRow(
+                    environment: unit.environment, unit: unit.unit.name, started: nil, verified: .none,
+                    promoted: change.day, retired: nil, actor: scope.session.actor(change.record),
+                    reason: reasons[change.record.time] ?? "", interval: change.day.days(since: before.day),
+                    occasion: .change)
             }
         }
-        return Array(rows.values)
+        return rows
+    }
+
+    private func steps(of unit: DueUnit) throws(CofferError) -> [RotationSteps.Steps] {
+        guard let key = SettingKey(.rotation, unit.unit.environment.hex, unit.unit.name) else { return [] }
+        return RotationSteps(try scope.session.keptHistory(RotationState.self, at: key)).all
+    }
+
+    /// A rotation that was promoted in the quarter goes to its change; one that waits is a row of its own.
+    private func add(_ steps: RotationSteps.Steps, of unit: DueUnit, to rows: inout [Int64: RotationRow]) {
+        guard let time = steps.promoted ?? steps.started, scope.contains(scope.day(time)) || steps.promoted == nil
+        else { return }
+        var row =
+            rows[time]
+            ?? RotationRow(
+                environment: unit.environment, unit: unit.unit.name, started: nil, verified: .none,
+                promoted: steps.promoted.map(scope.day), retired: nil, actor: scope.session.actor(slot: steps.actor),
+                reason: steps.reason, interval: nil, occasion: .planned)
+        (row.started, row.retired) = (steps.started.map(scope.day), steps.retired.map(scope.day))
+        row.verified = steps.promoted == nil ? .none : steps.proof
+        row.occasion = steps.isCompromise ? .compromise : .planned
+        rows[time] = row
     }
 
     private static func key(_ row: RotationRow) -> (Int64, String, String, Int64, String) {
-        (row.promoted?.days ?? 0, row.environment, row.unit, row.interval ?? 0, row.reason)
+        ((row.promoted ?? row.started)?.days ?? 0, row.environment, row.unit, row.interval ?? 0, row.reason)
     }
 
-    /// Why each revision of the quarter was made.
-    private func reasons(of environment: EnvironmentState) throws(CofferError) -> [UInt32: String] {
+    /// Why each revision of the quarter was made, by the time of its record, which is that of its changes.
+    private func reasons() throws(CofferError) -> [Int64: String] {
         try scope.session.storing { () throws(StoreError) in
-            var reasons: [UInt32: String] = [:]
-            try scope.session.log.revisions(of: environment) { (revision) throws(StoreError) in
-                if scope.contains(scope.day(revision.record.time)) {
-                    reasons[revision.number] = revision.content.reason
+            var reasons: [Int64: String] = [:]
+            for environment in scope.session.log.environments {
+                try scope.session.log.revisions(of: environment) { (revision) throws(StoreError) in
+                    if scope.contains(scope.day(revision.record.time)) {
+                        reasons[revision.record.time] = revision.content.reason
+                    }
+                    return true
                 }
-                return true
             }
             return reasons
         }

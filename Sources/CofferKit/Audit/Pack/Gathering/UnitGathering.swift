@@ -20,7 +20,7 @@ struct UnitGathering {
         content.inventory = try inventory()
         content.units = list.units.map(row)
         content.timeline = list.units.map(timeline)
-        content.rotations = try RotationGathering(scope, list.units, changes).rows()
+        content.rotations = try RotationGathering(scope, changes).rows(of: list.units)
         content.exceptions = try exceptions()
     }
 
