@@ -64,7 +64,7 @@ public final class Session {
         anchorFile = AnchorFile(log.header.vault, surroundings.environment)
         seen = nil
         secret = nil
-        isKnownHere = true
+        passphraseBits = nil
         remember()
     }
 
