@@ -133,6 +133,37 @@ class Audit(VaultCase):
         os.unlink(path)
         self.assertNotIn("R030", {one["rule"] for one in self.findings()})
 
+    def test_values_that_lie_about(self):
+        path = self.write("old.txt", b"line one\nSMTP: " + base64.b64encode(SMTP) + b"\n")
+        found = [one for one in self.findings("--scan", path) if one["rule"] == "R032"]
+        self.assertEqual([one["variable"] for one in found], ["SMTP_PASS"])
+        self.assertIn("old.txt:2", found[0]["remedy"])
+        self.ok("audit", "--scan", path, code=9, opener=self.metadata_key())
+
+    def test_a_file_that_git_would_take(self):
+        os.makedirs(self.path("tree", ".git"))
+        path = self.path("tree", "out.env")
+        self.ok("export", "--to", "docker", "-o", path, "--force")
+        exposed = {one.get("object") for one in self.findings() if one["rule"] == "R031"}
+        self.assertEqual(exposed, {path})
+        with open(self.path("tree", ".gitignore"), "w", encoding="utf-8") as file:
+            file.write("# plaintext\n*.env\n")
+        self.assertNotIn("R031", {one["rule"] for one in self.findings()})
+
+    def test_a_rotation_that_is_stuck_or_unproven(self):
+        self.ok("rotate", "SMTP_PASS", "--staged", "--generate", "alnum:40")
+        self.ok("rotate", "SMTP_PASS", "--promote", "--unverified", "--reason", "the provider is down", "--yes")
+        self.assertIn(("R008", "SMTP_PASS"), self.rules())
+
+    def test_no_backup(self):
+        self.assertIn("R046", {one["rule"] for one in self.findings()})
+        os.mkdir(self.path("nas"), 0o700)
+        self.ok("destination", "add", "nas", self.path("nas"), env=None)
+        self.ok("backup", env=None)
+        rules = {one["rule"] for one in self.findings()}
+        self.assertNotIn("R046", rules)
+        self.assertIn("R047", rules)
+
     def test_verifying_is_remembered_and_works_where_nothing_can_be_written(self):
         self.assertIn("R053", {one["rule"] for one in self.findings()})
         self.ok("verify")

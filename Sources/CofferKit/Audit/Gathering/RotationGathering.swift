@@ -59,7 +59,8 @@ private struct StagedHistory {
 
     /// Whether the value that is current now became so without a proof, and no check of it succeeded since.
     var isUnproven: Bool {
-        guard let state = steps.last?.content, let promoted = state.promoted, state.proof?.kind == RotationState.Evidence.Kind.none
+        guard let state = steps.last?.content, let promoted = state.promoted,
+            state.proof?.kind == RotationState.Evidence.Kind.none
         else { return false }
         return !steps.contains { step in
             step.record.time >= promoted && step.content.step == .currentChecked && step.content.check?.status == 0
@@ -82,7 +83,8 @@ private struct StagedHistory {
     var retired: [(fingerprint: Fingerprint, time: Int64)] {
         steps.enumerated().flatMap { index, step -> [(fingerprint: Fingerprint, time: Int64)] in
             guard step.content.step == .retired else { return [] }
-            let former = step.content.former.isEmpty && index > 0 ? steps[index - 1].content.former : step.content.former
+            let former =
+                step.content.former.isEmpty && index > 0 ? steps[index - 1].content.former : step.content.former
             return former.compactMap { name, number in
                 let all = versions[AuditObject(.variable, name, in: environment)] ?? []
                 return all.first { $0.number == number }.map { ($0.fingerprint, step.record.time) }

@@ -59,8 +59,3 @@ extension Weaknesses {
         }
     }
 }
-
-extension Name {
-    /// Whether it cannot be the name of an environment variable: pending values wait under such names.
-    fileprivate var isHidden: Bool { bytes.first == UInt8(ascii: "=") }
-}

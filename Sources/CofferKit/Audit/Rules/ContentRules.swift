@@ -9,9 +9,7 @@ enum ContentRules {
         AuditRule("R012", "default or example credential", .critical, .noted, "coffer rotate NAME -e ENV now") {
             flagged($0, .defaultCredential)
         },
-        AuditRule("R013", "derived from a name", .medium, .noted, "coffer rotate NAME -e ENV") { facts in
-            flagged(facts, .containsUserName, or: .derivedFromName).filter { !isKnown($0, facts) }
-        },
+        AuditRule("R013", "derived from a name", .medium, .noted, "coffer rotate NAME -e ENV", derived),
         AuditRule("R015", "token expired or expiring", .medium, "renew NAME at its issuer, then coffer set it", token),
         AuditRule(
             "R016", "certificate expired or expiring", .medium,
@@ -34,8 +32,10 @@ enum ContentRules {
     }
 
     /// A default credential is often its user's name as well; that is one fault.
-    private static func isKnown(_ raised: Raised, _ facts: AuditFacts) -> Bool {
-        facts.variables.contains { $0.object == raised.object && $0.has(.defaultCredential) }
+    private static func derived(_ facts: AuditFacts) -> [Raised] {
+        facts.variables.filter { variable in
+            (variable.has(.containsUserName) || variable.has(.derivedFromName)) && !variable.has(.defaultCredential)
+        }.map { Raised($0.object, since: $0.changed) }
     }
 
     /// Since is when it was first reported, so that a finding keeps its id when it becomes worse.
