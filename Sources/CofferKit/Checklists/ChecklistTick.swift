@@ -33,6 +33,9 @@ public struct RecoveryObjective: Codable, Equatable, Sendable {
     /// How old what is lost may be, in seconds.
     public var recoveryPoint: Int64?
 
+    /// Sets nothing.
+    public init() {}
+
     /// Reads `90s`, `10m`, `2h` or `1d` as seconds.
     ///
     /// - Throws: `usage` for anything else.

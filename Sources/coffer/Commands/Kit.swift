@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CofferKit
+internal import CofferStore
 internal import CofferSystem
 
 /// Writes the recovery sheet.

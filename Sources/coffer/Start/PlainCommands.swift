@@ -48,7 +48,7 @@ extension Run: PlainCommand {
         asFile = words.texts("--as-file")
         allowLoaderNames = words.flag("--allow-loader-names")
         mask = words.flag("--mask")
-        job = words.text("--job")
+        jobs = JobArguments(plain: &words)
         check = words.flag("--check")
         confirm = words.flag("--confirm")
         reason = words.text("--reason") ?? ""

@@ -43,6 +43,13 @@ extension SelectionArguments: PlainOptions {
     }
 }
 
+extension JobArguments: PlainOptions {
+    init(plain words: inout PlainWords) {
+        self.init()
+        job = words.text("--job")
+    }
+}
+
 extension WriteArguments: PlainOptions {
     init(plain words: inout PlainWords) {
         self.init()
