@@ -107,7 +107,7 @@ struct RetentionTests {
     }
 
     @Test func `with any rules and any snapshots the newest verified three stay, and nothing unverified goes`() {
-        var chance = SplitMix(state: 20_261_124)
+        var chance = SplitMix(seed: 20_261_124)
         for _ in 0..<300 {
             var rules = RetentionRules()
             for bucket in RetentionBucket.allCases where chance.next() % 3 == 0 {
@@ -127,18 +127,5 @@ struct RetentionTests {
             #expect(gone.allSatisfy { candidates[$0].isVerified && !candidates[$0].isHeld })
             if rules.isEmpty { #expect(gone.isEmpty) }
         }
-    }
-}
-
-/// Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014).
-private struct SplitMix {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }
