@@ -16,7 +16,7 @@ enum DueSection {
                 "<span>\(Markup.name(row.unit))\(members(row))<span class=\"env\">\(Markup.name(row.environment))</span></span>",
                 PagePiece.chip(due.state), "\(due.daysText)", PagePiece.day(due.due),
                 "<span class=\"d\">\(due.anchorText)</span>",
-                "<span>\(due.policy) <span class=\"by\">by \(due.policyFrom)</span></span>",
+                "<span>\(due.policy) <span class=\"by\">\(due.levelWords)</span></span>",
                 "\(owners(due.owners))")
         }
         return """

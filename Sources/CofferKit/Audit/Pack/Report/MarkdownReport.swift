@@ -34,7 +34,7 @@ enum MarkdownReport {
             [
                 "\(row.schedule.state.shape) \(row.schedule.state.words)", MarkdownText.code(row.environment),
                 MarkdownText.code(row.unit),
-                MarkdownText.escaped(row.schedule.policy) + " (" + MarkdownText.escaped(row.schedule.policyFrom) + ")",
+                MarkdownText.escaped(row.schedule.policy) + " (" + MarkdownText.escaped(row.schedule.levelWords) + ")",
                 MarkdownText.escaped(row.schedule.anchorText), row.schedule.due?.text ?? "–", row.schedule.daysText,
                 MarkdownText.escaped(row.schedule.owners.joined(separator: ", ")),
             ]

@@ -52,6 +52,9 @@ extension DueFacts {
     /// The anchor date; `~` stands before one that is not that of a recorded change.
     var anchorText: String { anchor.map { (anchorSource == .known ? "" : "~") + $0.text } ?? "–" }
 
+    /// Who set the policy.
+    var levelWords: String { policyFrom == "shipped" ? "by default" : "by \(policyFrom)" }
+
     /// How far the due date is.
     var daysText: String {
         switch days {
