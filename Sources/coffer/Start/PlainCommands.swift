@@ -26,6 +26,8 @@ extension Set: PlainCommand {
         source = ValueArguments(plain: &words)
         attributes = AttributeArguments(plain: &words)
         rawName = words.flag("--raw-name")
+        replace = words.flag("--replace")
+        (since, expires) = (words.text("--since"), words.text("--expires"))
         guard words.rest == nil, let name = words.argument(), (try? source.validate()) != nil else { return nil }
         self.name = name
     }
