@@ -9,6 +9,7 @@ import tempfile
 import time
 from typing import Callable
 
+PEAK = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "floor", "peak")
 QUIET = (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)
 
 
@@ -32,8 +33,8 @@ class Command:
 class Row:
     """What the rounds gave for one command; void when it failed once."""
 
-    times: list[float]  # milliseconds
-    memory: int  # the most of all rounds, in KiB
+    times: list[float]
+    memory: int = 0  # KiB at most; 0 when it is not known
     void: str = ""
 
     @property
@@ -41,27 +42,34 @@ class Row:
         return statistics.median(self.times)
 
 
-def once(command: Command) -> tuple[float, int, int]:
-    """Milliseconds from start to end, peak memory in KiB, exit status."""
+def once(command: Command) -> tuple[float, int]:
+    """Milliseconds from start to end, exit status."""
     actions = [(os.POSIX_SPAWN_OPEN, 0, command.feed, os.O_RDONLY, 0), QUIET,
                (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)]
     begin = time.perf_counter()
     child = os.posix_spawnp(command.words[0], command.words, command.env, file_actions=actions)
-    _, status, usage = os.wait4(child, 0)
-    return (time.perf_counter() - begin) * 1000, usage.ru_maxrss, os.waitstatus_to_exitcode(status)
+    _, status = os.waitpid(child, 0)
+    return (time.perf_counter() - begin) * 1000, os.waitstatus_to_exitcode(status)
+
+
+def memory(command: Command) -> int:
+    """Peak memory of one run in KiB."""
+    command.prepare()
+    with open(command.feed, "rb") as feed:
+        told = subprocess.run([PEAK, *command.words], env=command.env, stdin=feed, capture_output=True, check=False)
+    return int(told.stdout or 0)
 
 
 def rounds(commands: dict[str, Command], count: int) -> dict[str, Row]:
     """Measures all commands `count` times in turn."""
-    rows = {name: Row([], 0) for name in commands}
+    rows = {name: Row([]) for name in commands}
     for _ in range(count):
         for name, command in commands.items():
             if rows[name].void:
                 continue
             command.prepare()
-            taken, memory, status = once(command)
+            taken, status = once(command)
             rows[name].times.append(taken)
-            rows[name].memory = max(rows[name].memory, memory)
             if status != 0:
                 rows[name].void = f"exit status {status}"
     return rows

@@ -3,6 +3,10 @@
 from .measure import Row, ratio
 
 
+def peak(row: Row) -> str:
+    return f"{row.memory / 1024:.1f} MB" if row.memory else ""
+
+
 def times(rows: dict[str, Row], instructions: dict[str, int]) -> list[str]:
     """One job: medians, the ratio of pairs to the floor, and how often a peer takes coffer's time."""
     lines = ["| | median | to the floor | to coffer | peak memory | instructions |", "|---|---|---|---|---|---|"]
@@ -14,7 +18,7 @@ def times(rows: dict[str, Row], instructions: dict[str, int]) -> list[str]:
         floor = f"{ratio(row, good['floor']):.2f} ×" if "floor" in good and name != "floor" else ""
         coffer = f"{ratio(row, good['coffer']):.2f} ×" if "coffer" in good and name not in ("floor", "coffer") else ""
         count = f"{instructions[name] / 1e6:.2f} M" if name in instructions else ""
-        lines.append(f"| {name} | {row.median:.2f} ms | {floor} | {coffer} | {row.memory / 1024:.1f} MB | {count} |")
+        lines.append(f"| {name} | {row.median:.2f} ms | {floor} | {coffer} | {peak(row)} | {count} |")
     return lines
 
 

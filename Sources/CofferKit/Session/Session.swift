@@ -76,7 +76,6 @@ public final class Session {
         seen = nil
         secret = nil
         remember()
-        writtenPlace.keep()
     }
 
     /// Makes a session of an older state of the same vault, for which time stands still; nothing is remembered of it.
@@ -112,7 +111,6 @@ public final class Session {
         let result = try body(transaction)
         try storing { () throws(StoreError) in try transaction.commit() }
         remember()
-        writtenPlace.keep()
         return result
     }
 

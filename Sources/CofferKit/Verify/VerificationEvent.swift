@@ -16,12 +16,10 @@ struct VerificationEvent: Codable, Equatable, Sendable {
 extension Session {
     /// Keeps that the vault was checked, so that an audit can tell. Once a day is enough, unless more was opened than before.
     ///
-    /// A copy at another place than the one that this machine writes to is left as it is: a record in it would be the
-    /// beginning of another history. So is a vault that cannot be written: checking works on a read-only medium.
-    func keepVerification(_ event: VerificationEvent) {
-        guard writtenPlace.isHere else { return }
-        let newest = try? keptHistory(VerificationEvent.self, at: VerificationEvent.key, limit: 1).first
+    /// - Throws: `store`.
+    func keepVerification(_ event: VerificationEvent) throws(CofferError) {
+        let newest = try keptHistory(VerificationEvent.self, at: VerificationEvent.key, limit: 1).first
         if let newest, surroundings.now - newest.time < 86_400_000, newest.content.opened >= event.opened { return }
-        try? keep(event, at: VerificationEvent.key)
+        try keep(event, at: VerificationEvent.key)
     }
 }

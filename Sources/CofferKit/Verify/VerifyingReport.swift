@@ -31,10 +31,11 @@ extension Session {
     ///
     /// - Parameters:
     ///   - anchor: What somebody kept outside of the vault.
+    ///   - isRecorded: Whether the vault keeps that it was checked. Checking alone writes nothing.
     ///   - progress: Is told how many records are done, of how many.
     /// - Throws: `store` with `tampered`, or `rolledBack` when the anchor is not on the vault's chain.
     public func verify(
-        against anchor: PrintedAnchor?, progress: (UInt64, UInt64) -> Void
+        against anchor: PrintedAnchor?, isRecorded: Bool = false, progress: (UInt64, UInt64) -> Void
     ) throws(CofferError) -> VerifyingReport {
         let report = try storing { () throws(StoreError) in
             let report = try log.verify(progress: progress)
@@ -43,7 +44,10 @@ extension Session {
         }
         let values = VerifyingReport.Values(
             opened: report.valuesOpened, sealed: report.valuesSealed, destroyed: report.valuesDestroyed)
-        keepVerification(VerificationEvent(records: report.records, opened: values.opened, sealed: values.sealed))
+        if isRecorded {
+            try keepVerification(
+                VerificationEvent(records: report.records, opened: values.opened, sealed: values.sealed))
+        }
         return VerifyingReport(
             vault: path.description, epoch: log.header.epoch, records: report.records, values: values,
             anchor: log.printedAnchor.description)

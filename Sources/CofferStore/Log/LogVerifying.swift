@@ -127,10 +127,10 @@ private struct FullCheck {
 
     /// Compares with the checkpoint's root and all of its pages.
     func compare(with root: VaultState) throws(StoreError) {
-        guard root.link == state.link, root.left == state.left, root.slots == state.slots,
-            root.settings == state.settings, root.environments.keys == state.environments.keys
+        guard root.link == state.link, root.left == state.left, root.slots.isEqual(to: state.slots),
+            root.settings.isEqual(to: state.settings), root.environments.hasSameKeys(as: state.environments)
         else { throw .tampered(.checkpoint) }
-        for (id, mine) in state.environments {
+        for (id, mine) in state.environments.pairs {
             guard let theirs = root.environments[id], theirs.hasSameFields(as: mine),
                 try theirs.allVariables(log) == mine.allVariables(NoPages())
             else { throw .tampered(.checkpoint) }

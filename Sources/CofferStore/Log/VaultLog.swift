@@ -15,8 +15,8 @@ public final class VaultLog {
     var state: VaultState
     /// Up to where the checkpoint in the file goes; 0 when there is none.
     var checkpointSequence: UInt64
-    private var pages: [PageReference: [VariableState]] = [:]
-    private var valueKeys: [EnvironmentID: ValueKeyHolder] = [:]
+    private var pages = Table<PageReference, [VariableState]>()
+    private var valueKeys = Table<EnvironmentID, ValueKeyHolder>()
     private var isReading = false
 
     init(
@@ -43,7 +43,9 @@ public final class VaultLog {
         state.environments.values.filter { !$0.isRemoved }.sorted { $0.name < $1.name }
     }
     /// What people call the slots, by slot.
-    public var slotLabels: [UInt32: SlotLabel] { state.slots }
+    public var slotLabels: [UInt32: SlotLabel] {
+        Dictionary(uniqueKeysWithValues: state.slots.pairs.map { ($0.key, $0.value) })
+    }
     /// The newest record of values that left the vault.
     public var newestLeft: RecordPointer { state.left }
     /// The keys of the settings that there are, in order.

@@ -8,14 +8,14 @@ enum CheckpointCoding {
         out.put(state.link)
         out.put(state.left)
         out.put(UInt16(state.slots.count))
-        for (id, slot) in state.slots.sorted(by: { $0.key < $1.key }) {
+        for (id, slot) in state.slots.pairs.sorted(by: { $0.key < $1.key }) {
             out.put(id)
             out.put(slot.added)
             out.put(UInt8(slot.isRemoved ? 1 : 0))
             out.put8(slot.label)
         }
         out.put(UInt32(state.settings.count))
-        for (key, pointer) in state.settings.sorted(by: { $0.key < $1.key }) {
+        for (key, pointer) in state.settings.pairs.sorted(by: { $0.key < $1.key }) {
             out.put8(key)
             out.put(pointer)
         }

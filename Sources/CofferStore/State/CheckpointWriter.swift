@@ -42,7 +42,7 @@ struct CheckpointWriter {
             }
         }
         state.environments[id]?.pages = pages
-        state.environments[id]?.recent = [:]
+        state.environments[id]?.recent = Table()
     }
 
     private func writePage(
@@ -64,7 +64,7 @@ struct CheckpointWriter {
 extension EnvironmentState {
     /// The recent variables, sorted to the pages that they belong on; without pages, all to a new one.
     fileprivate var changesByPage: [(PageReference?, [VariableState])] {
-        guard !pages.isEmpty else { return [(nil, Array(recent.values))] }
+        guard !pages.isEmpty else { return [(nil, recent.values)] }
         var byPage = [[VariableState]](repeating: [], count: pages.count)
         for state in recent.values { byPage[pageIndex(of: state.name) ?? 0].append(state) }
         return zip(pages, byPage).map { ($0, $1) }

@@ -24,7 +24,7 @@ public struct EnvironmentState: Sendable {
     /// The checkpoint's pages of this environment, by the first name of each.
     var pages: [PageReference] = []
     /// What changed since the checkpoint.
-    var recent: [Name: VariableState] = [:]
+    var recent = Table<Name, VariableState>()
 }
 
 /// A page of the checkpoint, as its root names it.

@@ -222,14 +222,17 @@ extension EnvironmentState {
     /// Every variable there ever was, by name.
     func allVariables(_ pages: some PageSource) throws(StoreError) -> [VariableState] {
         var all: [VariableState] = []
-        var unseen = recent
+        let recent = self.recent.values
+        var isOnPage = [Bool](repeating: false, count: recent.count)
         for reference in self.pages {
             for state in try pages.page(reference, of: id) {
-                all.append(unseen.removeValue(forKey: state.name) ?? state)
+                let position = self.recent.position(of: state.name)
+                if let position { isOnPage[position] = true }
+                all.append(position.map { recent[$0] } ?? state)
             }
         }
-        guard !unseen.isEmpty else { return all }
-        all += unseen.values
-        return all.sorted { $0.name < $1.name }
+        let new = zip(recent, isOnPage).filter { !$0.1 }.map(\.0)
+        guard !new.isEmpty else { return all }
+        return (all + new).sorted { $0.name < $1.name }
     }
 }

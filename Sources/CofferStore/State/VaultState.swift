@@ -15,9 +15,9 @@ struct VaultState: Sendable {
     var sequence: UInt64 = 0
     var link: Digest
     var left = RecordPointer.none
-    var slots: [UInt32: SlotLabel] = [:]
-    var settings: [Name: RecordPointer] = [:]
-    var environments: [EnvironmentID: EnvironmentState] = [:]
+    var slots = Table<UInt32, SlotLabel>()
+    var settings = Table<Name, RecordPointer>()
+    var environments = Table<EnvironmentID, EnvironmentState>()
     /// The changes that no revision record has closed yet.
     var pending: PendingChange?
     /// The time of the newest record.

@@ -18,7 +18,10 @@ public enum TerminalText {
     }
 
     /// Escapes text.
-    public static func escape(_ text: String, _ layout: Layout = .line) -> String { escape(text.utf8, layout) }
+    public static func escape(_ text: String, _ layout: Layout = .line) -> String {
+        // Printable ASCII, which most names are, needs no second look.
+        text.utf8.allSatisfy { (0x20..<0x7f).contains($0) } ? text : escape(text.utf8, layout)
+    }
 
     /// Takes one character, or one byte that is none, from `input`.
     private static func append(_ input: inout ArraySlice<UInt8>, to text: inout String, _ layout: Layout) {

@@ -3,13 +3,11 @@ internal import ArgumentParser
 /// Puts global options that stand before the command behind it, where the command's parser expects them:
 /// `coffer --vault V env list` becomes `coffer env list --vault V`.
 enum CommandWords {
-    private static let withValue: Swift.Set<String> = [
+    private static let withValue = [
         "--vault", "--env", "-e", "--passphrase-fd", "--passphrase-file", "--key-file", "--key-command", "--slot",
         "--wait",
     ]
-    private static let alone: Swift.Set<String> = [
-        "--json", "--quiet", "-q", "--no-color", "--no-input", "--accept-clock",
-    ]
+    private static let alone = ["--json", "--quiet", "-q", "--no-color", "--no-input", "--accept-clock"]
 
     /// The words after the program's name, arranged.
     static func arranged(_ words: [String]) -> [String] {

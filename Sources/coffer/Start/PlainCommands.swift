@@ -76,3 +76,46 @@ extension Export: PlainCommand {
         guard words.rest == nil else { return nil }
     }
 }
+
+extension Diff: PlainCommand {
+    init?(plain words: inout PlainWords) {
+        self.init()
+        global = GlobalOptions(plain: &words)
+        revealing = RevealArguments(plain: &words)
+        reading = FileReadingArguments(plain: &words)
+        exitCode = words.flag("--exit-code")
+        onlyNames = words.flag("--only-names")
+        from = words.argument()
+        to = words.argument()
+        guard words.rest == nil, (try? revealing.validate()) != nil else { return nil }
+    }
+}
+
+extension History: PlainCommand {
+    init?(plain words: inout PlainWords) {
+        self.init()
+        global = GlobalOptions(plain: &words)
+        limit = words.number("--limit")
+        name = words.argument()
+        guard words.rest == nil else { return nil }
+    }
+}
+
+extension Log: PlainCommand {
+    init?(plain words: inout PlainWords) {
+        self.init()
+        global = GlobalOptions(plain: &words)
+        limit = words.number("--limit")
+        since = words.text("--since")
+        guard words.rest == nil else { return nil }
+    }
+}
+
+extension Verify: PlainCommand {
+    init?(plain words: inout PlainWords) {
+        self.init()
+        global = GlobalOptions(plain: &words)
+        anchor = words.text("--anchor")
+        guard words.rest == nil else { return nil }
+    }
+}

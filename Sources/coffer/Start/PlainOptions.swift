@@ -84,6 +84,25 @@ extension AttributeArguments: PlainOptions {
     }
 }
 
+extension RevealArguments: PlainOptions {
+    init(plain words: inout PlainWords) {
+        self.init()
+        reveal = words.flag("--reveal")
+        reason = words.text("--reason") ?? ""
+        confirm = words.text("--confirm")
+    }
+}
+
+extension FileReadingArguments: PlainOptions {
+    init(plain words: inout PlainWords) {
+        self.init()
+        dialect = words.text("--dialect")
+        format = words.text("--from")
+        entry = words.texts("--entry")
+        scope = words.text("--scope")
+    }
+}
+
 extension OutputArguments: PlainOptions {
     init(plain words: inout PlainWords) {
         self.init()

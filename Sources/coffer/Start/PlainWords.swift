@@ -1,7 +1,7 @@
 /// The words of a command line that is written in the plainest way, taken out one option at a time.
 ///
 /// It knows `--name value`, `--name=value`, `-n value`, flags, arguments, and what stands behind `--`. It guesses nothing: whatever else
-/// there is (an option twice, a value that begins with a dash or is empty, short options in one word) leaves words over or
+/// there is (an option twice, a value that begins with a dash and is not one, or is empty, short options in one word) leaves words over or
 /// makes it unreadable, and ArgumentParser reads the command line instead.
 struct PlainWords {
     private var words: [String]
@@ -73,7 +73,7 @@ struct PlainWords {
     }
 
     private mutating func checked(_ text: String) -> String? {
-        if text.isEmpty || text.hasPrefix("-") { isReadable = false }
+        if text.isEmpty || (text.hasPrefix("-") && text != "-") { isReadable = false }
         return text
     }
 }

@@ -30,6 +30,10 @@ enum StartedCommand {
         case "set": Set.self
         case "list": List.self
         case "export": Export.self
+        case "diff": Diff.self
+        case "history": History.self
+        case "log": Log.self
+        case "verify": Verify.self
         default: nil
         }
     }

@@ -65,8 +65,13 @@ struct AuditGathering {
         }
     }
 
+    /// A backup and a drill check the whole vault as well.
     private func verification() -> VerificationFacts {
-        let newest = story.history(VerificationEvent.self, at: VerificationEvent.key).last
-        return VerificationFacts(succeeded: newest.map { time($0.record.time) })
+        var times = story.history(VerificationEvent.self, at: VerificationEvent.key).map(\.record.time)
+        for key in story.settings.keys where key.description.hasPrefix(SettingArea.backup.rawValue + "/") {
+            times += story.history(BackupEvent.self, at: SettingKey(key)).filter { $0.content.verified == true }
+                .map(\.record.time)
+        }
+        return VerificationFacts(succeeded: times.max().map { time($0) })
     }
 }
