@@ -208,15 +208,19 @@ extension EnvironmentState {
 
     /// The variables whose names begin with one byte; only the pages that can hold some are read.
     func variables(from first: UInt8, _ pages: some PageSource) throws(StoreError) -> [VariableState] {
-        var found = recent.filter { $0.key.bytes.first == first }
+        // What was replayed stands before what the pages hold.
+        let newer = recent.pairs.filter { $0.key.bytes.first == first }
+        let names = Set(newer.map(\.key))
+        var found = newer.map(\.value)
         for (place, reference) in self.pages.enumerated() {
             let next = place + 1 < self.pages.count ? self.pages[place + 1].first.bytes[0] : .max
             guard reference.first.bytes[0] <= first, first <= next else { continue }
-            for state in try pages.page(reference, of: id) where state.name.bytes.first == first {
-                if found[state.name] == nil { found[state.name] = state }
+            for state in try pages.page(reference, of: id)
+            where state.name.bytes.first == first && !names.contains(state.name) {
+                found.append(state)
             }
         }
-        return Array(found.values)
+        return found
     }
 
     /// Every variable there ever was, by name.
