@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 
 # What a build needs, and what the tests need on top, as Debian packages.
-BUILD_PACKAGES := libsodium-dev libsqlite3-dev libyaml-dev zlib1g-dev pkg-config
+BUILD_PACKAGES := libsodium-dev libsqlite3-dev libyaml-dev zlib1g-dev libcurl4-openssl-dev pkg-config
 TEST_PACKAGES := python3 python3-venv python3-yaml strace dash busybox zsh fish ksh jq openssl minisign
 GUARD_PACKAGES := python3 strace valgrind
 # What `make bench` compares with; sops comes from PyPI (Benchmarks/run). A peer that is missing is named as absent.
@@ -19,6 +19,13 @@ BENCH_PACKAGES := $(GUARD_PACKAGES) gcc age pass gopass keepassxc
 STATIC := .build-static
 DEBUG_BIN := .build/debug/coffer
 RELEASE_BIN := $(STATIC)/release/coffer
+# The courier speaks to the network. It is not static: libcurl brings two dozen libraries, and those that get security
+# fixes are to come from the system. Swift's own are in it.
+COURIER := .build-courier
+RELEASE_COURIER := $(COURIER)/release/coffer-courier
+COURIER_FLAGS := --static-swift-stdlib --disable-local-rpath -debug-info-format none -Xlinker -s
+COURIER_FLAGS += -Xlinker -z -Xlinker now -Xcc -fstack-protector-strong -Xcc -fstack-clash-protection
+COURIER_FLAGS += -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=.
 COFFER_BIN ?= $(DEBUG_BIN)
 
 # Fully static: no loader and no symbol look-up at start (half of the start time of a dynamic build), and the binary
@@ -69,18 +76,21 @@ build-deps:
 	@Scripts/install-packages $(BUILD_PACKAGES)
 
 .PHONY: build
-build: build-deps ## debug build: .build/debug/coffer
+build: build-deps ## debug build: .build/debug/coffer, and its courier beside it
 	swift build --product coffer
+	swift build --product coffer-courier
 
 .PHONY: release
 release: build-deps ## static, stripped, reproducible build: .build-static/release/coffer
 	@Scripts/static-pkgconfig $(STATIC)/pkgconfig
 	swift build -c release --product coffer --scratch-path $(STATIC) --pkg-config-path $(CURDIR)/$(STATIC)/pkgconfig $(STATIC_FLAGS)
 	@Scripts/check-release $(RELEASE_BIN)
+	swift build -c release --product coffer-courier --scratch-path $(COURIER) $(COURIER_FLAGS)
+	@install -m 755 $(RELEASE_COURIER) $(RELEASE_BIN)-courier
 
 .PHONY: install
 install: ## install the release binary, completions and manual under PREFIX (DESTDIR is honoured)
-	@test -x $(RELEASE_BIN) || $(MAKE) release
+	@test -x $(RELEASE_BIN) -a -x $(RELEASE_BIN)-courier || $(MAKE) release
 	@Scripts/install-files $(RELEASE_BIN) "$(DESTDIR)$(PREFIX)"
 
 .PHONY: uninstall

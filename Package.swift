@@ -13,14 +13,19 @@ let strict: [SwiftSetting] = [
 /// The imports run one way, downward; `Tests/HouseTests` holds the sources against this list.
 let package = Package(
     name: "coffer",
-    products: [.executable(name: "coffer", targets: ["coffer"])],
+    products: [
+        .executable(name: "coffer", targets: ["coffer"]),
+        .executable(name: "coffer-courier", targets: ["coffer-courier"]),
+    ],
     dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
     targets: [
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CSystem"),
+        .target(name: "CTransfer", dependencies: ["CCurl"]),
         .target(name: "CofferMemory", dependencies: ["CSystem"], swiftSettings: strict),
         .target(name: "CofferSystem", dependencies: ["CofferMemory", "CSystem"], swiftSettings: strict),
         .target(name: "CofferCrypto", dependencies: ["CofferMemory", "CSodium", "CSystem"], swiftSettings: strict),
@@ -28,9 +33,16 @@ let package = Package(
             name: "CofferStore", dependencies: ["CofferCrypto", "CofferMemory", "CofferSystem", "CSQLite"],
             swiftSettings: strict),
         .target(name: "CofferFormats", dependencies: ["CofferMemory", "CYAML", "CZlib"], swiftSettings: strict),
+        .target(name: "CofferWire", dependencies: ["CofferMemory"], swiftSettings: strict),
         .target(
             name: "CofferKit",
-            dependencies: ["CofferCrypto", "CofferFormats", "CofferMemory", "CofferStore", "CofferSystem", "CSystem"],
+            dependencies: [
+                "CofferCrypto", "CofferFormats", "CofferMemory", "CofferStore", "CofferSystem", "CofferWire", "CSystem",
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "coffer-courier",
+            dependencies: ["CofferMemory", "CofferSystem", "CofferWire", "CCurl", "CSodium", "CTransfer"],
             swiftSettings: strict),
         .executableTarget(
             name: "coffer",
@@ -52,8 +64,11 @@ let package = Package(
             name: "CofferKitTests",
             dependencies: [
                 "CofferCrypto", "CofferFormats", "CofferKit", "CofferMemory", "CofferStore", "CofferSystem",
+                "CofferWire",
             ],
             swiftSettings: strict),
+        .testTarget(name: "CofferWireTests", dependencies: ["CofferMemory", "CofferWire"], swiftSettings: strict),
+        .testTarget(name: "CourierTests", dependencies: ["CofferMemory", "coffer-courier"], swiftSettings: strict),
         .testTarget(name: "HouseTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

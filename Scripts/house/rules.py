@@ -78,5 +78,7 @@ def syntax(file):
 
 def targets(manifest: str) -> dict[str, set[str]]:
     """What each target of Package.swift depends on."""
-    entry = re.compile(r'\.(?:target|executableTarget|testTarget)\(\s*name: "(\w+)"(?:,\s*dependencies: \[(.*?)\])?', re.S)
-    return {name: set(re.findall(r'(?:^|[\[,\s]|name: )"(\w+)"', listed)) for name, listed in entry.findall(manifest)}
+    entry = re.compile(r'\.(?:target|executableTarget|testTarget)\(\s*name: "([\w-]+)"(?:,\s*dependencies: \[(.*?)\])?', re.S)
+    # The module of a target has `_` where its name has `-`.
+    names = re.compile(r'(?:^|[\[,\s]|name: )"([\w-]+)"')
+    return {name: {found.replace("-", "_") for found in names.findall(listed)} for name, listed in entry.findall(manifest)}

@@ -108,4 +108,15 @@ static inline void coffer_sha256(void *digest, const void *bytes, size_t count) 
     crypto_hash_sha256((unsigned char *)digest, (const unsigned char *)bytes, count);
 }
 
+// HMAC-SHA-256 over parts with a key of any length (RFC 2104). The state, which holds the key, never leaves this frame.
+static inline void coffer_hmac_sha256(
+    void *result, const void *key, size_t key_count, const coffer_part *parts, size_t count) {
+    crypto_auth_hmacsha256_state state;
+    crypto_auth_hmacsha256_init(&state, (const unsigned char *)key, key_count);
+    for (size_t i = 0; i < count; i++)
+        crypto_auth_hmacsha256_update(&state, (const unsigned char *)parts[i].bytes, parts[i].count);
+    crypto_auth_hmacsha256_final(&state, (unsigned char *)result);
+    sodium_memzero(&state, sizeof state);
+}
+
 #endif

@@ -16,6 +16,7 @@ static int coffer_place(int fd, int standard) { return fd < 0 || dup2(fd, standa
 
 static int coffer_arrange_descriptors(const struct coffer_launch *launch) {
     if (launch->terminal >= 0 && (setsid() < 0 || ioctl(launch->terminal, TIOCSCTTY, 0) != 0)) return -1;
+    if (launch->leads_group && setpgid(0, 0) != 0) return -1;
     if (coffer_place(launch->input, 0) || coffer_place(launch->output, 1) || coffer_place(launch->error, 2)) return -1;
     coffer_close_all_on_exec();
     for (size_t i = 0; i < launch->kept_count; i++)

@@ -47,6 +47,7 @@ struct Coffer: ParsableCommand {
                     Diff.self,
                     Drift.self,
                     Find.self,
+                    Scan.self,
                 ]),
             CommandGroup(
                 name: "Use",
@@ -58,6 +59,17 @@ struct Coffer: ParsableCommand {
                     Exports.self,
                     Convert.self,
                     Lint.self,
+                ]),
+            CommandGroup(
+                name: "Rotate",
+                subcommands: [
+                    Due.self,
+                    Rotate.self,
+                    Policy.self,
+                    Remind.self,
+                    ChannelCommand.self,
+                    Schedule.self,
+                    Audit.self,
                 ]),
             CommandGroup(
                 name: "Environments",
@@ -77,7 +89,16 @@ struct Coffer: ParsableCommand {
             CommandGroup(
                 name: "Keep",
                 subcommands: [
-                    Verify.self
+                    Verify.self,
+                    Destinations.self,
+                    Backup.self,
+                    Snapshots.self,
+                    Restore.self,
+                    Reconcile.self,
+                    DrillCommand.self,
+                    Checklist.self,
+                    ContactCommand.self,
+                    Kit.self,
                 ]),
         ])
 }

@@ -23,6 +23,9 @@ private let borders = [
     Border(what: "libsodium", owner: "CofferCrypto") {
         $0.places(in: $0.code.bare) { $0.contains(/\b(?:sodium|crypto|randombytes)_\w+/) }
     },
+    Border(what: "libcurl", owner: "coffer-courier") {
+        $0.places(in: $0.code.bare) { $0.contains(/\b(?:curl_\w+|CURL(?:OPT|E|INFO)_\w+|coffer_transfer_\w+)/) }
+    },
     Border(what: "ArgumentParser", owner: "coffer") { $0.imports.contains("ArgumentParser") ? [$0.path] : [] },
 ]
 
@@ -40,7 +43,8 @@ struct BorderTests {
         (0, #"let a = "Select a file from the list""#, false), (0, #"run("PRAGMA journal_mode")"#, true),
         (1, "sqlite3_open_v2(path)", true), (1, #"print("sqlite3_open")"#, false),
         (2, "let n = crypto_box_SEEDBYTES", true), (2, "let crypto = 1", false),
-        (3, "internal import ArgumentParser", true), (3, "internal import CofferKit", false),
+        (3, "let handle = curl_easy_init()", true), (3, "// curl", false), (3, "set(CURLOPT_URL, url)", true),
+        (4, "internal import ArgumentParser", true), (4, "internal import CofferKit", false),
     ])
     func `each rule finds what it looks for and no more`(rule: Int, text: String, found: Bool) {
         #expect(borders[rule].foundIn(SourceFile(path: "a.swift", text: text)).isEmpty == !found)

@@ -8,12 +8,19 @@ private let allowed: [(target: String, imports: Set<String>)] = [
     ("CSQLite", []),
     ("CYAML", []),
     ("CZlib", []),
+    ("CCurl", []),
+    ("CTransfer", ["CCurl"]),
     ("CofferMemory", ["CSystem"]),
     ("CofferSystem", ["CofferMemory", "CSystem"]),
     ("CofferCrypto", ["CofferMemory", "CSodium", "CSystem"]),
     ("CofferStore", ["CofferCrypto", "CofferMemory", "CofferSystem", "CSQLite"]),
     ("CofferFormats", ["CofferMemory", "CYAML", "CZlib"]),
-    ("CofferKit", ["CofferCrypto", "CofferFormats", "CofferMemory", "CofferStore", "CofferSystem", "CSystem"]),
+    ("CofferWire", ["CofferMemory"]),
+    (
+        "CofferKit",
+        ["CofferCrypto", "CofferFormats", "CofferMemory", "CofferStore", "CofferSystem", "CofferWire", "CSystem"]
+    ),
+    ("coffer-courier", ["CofferMemory", "CofferSystem", "CofferWire", "CCurl", "CSodium", "CTransfer"]),
     (
         "coffer",
         ["CofferCrypto", "CofferStore", "CofferFormats", "CofferKit", "CofferMemory", "CofferSystem", "ArgumentParser"]

@@ -1,8 +1,14 @@
 import Testing
 
 struct ShimTests {
+    private func headers() throws -> [SourceFile] {
+        try ["Sources/CSystem/include", "Sources/CTransfer/include"].flatMap {
+            try SourceTree.files(in: $0, suffix: ".h")
+        }
+    }
+
     @Test func `every C shim says why it exists`() throws {
-        for file in try SourceTree.files(in: "Sources/CSystem/include", suffix: ".h") {
+        for file in try headers() {
             for shim in shims(of: file.text) {
                 #expect(shim.isExplained, "\(file.path): \(shim.name) has no comment above it")
             }
@@ -10,7 +16,7 @@ struct ShimTests {
     }
 
     @Test func `every C shim has the prefix`() throws {
-        for file in try SourceTree.files(in: "Sources/CSystem/include", suffix: ".h") {
+        for file in try headers() {
             for shim in shims(of: file.text) { #expect(shim.name.hasPrefix("coffer_"), "\(file.path): \(shim.name)") }
         }
     }

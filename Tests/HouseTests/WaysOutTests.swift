@@ -6,9 +6,13 @@ private let openers = [
     "Sources/CofferKit/WaysOut/LeavingVariables.swift": "every way out",
     "Sources/CofferKit/Change/RollingBack.swift": "goes back into the vault",
     "Sources/CofferKit/Environments/EnvironmentCopying.swift": "goes back into the vault",
+    "Sources/CofferKit/Audit/Gathering/VariableGathering.swift": "is judged by the rules of today",
     "Sources/CofferKit/Import/ImportPlanning.swift": "is compared by the parts of a URI",
     "Sources/CofferKit/Import/SourceRemoval.swift": "is compared with the file that is going to be wiped",
     "Sources/CofferKit/Look/KnownVersion.swift": "is compared by the parts of a URI",
+    "Sources/CofferKit/Rotation/Staged/UnitLooking.swift": "goes back into the vault, or into a verifier",
+    "Sources/CofferKit/Rotation/Staged/GoingBack.swift": "goes back into the vault",
+    "Sources/CofferKit/Scan/ScanNeedles.swift": "is looked for in files and never shown",
 ]
 
 struct WaysOutTests {

@@ -41,6 +41,21 @@ class CheckTest(VaultCase):
         self.assertIn("is missing", text)
         self.assertTrue(self.ok("verify", env=None))
 
+    def test_what_stands_in_a_comment_of_an_example_is_optional(self):
+        path = self.write(".env.example", EXAMPLE + (
+            b"# SENTRY_DSN=\n#REDIS_URL=redis://localhost:6379  # a cache\r\n ## POOL_SIZE="
+            b"'10'\n# MONGODB_URI=mongodb://other/needle\n# set A=b to see more\n# NOTE = later\n# MODE=fast or slow\n"
+            b"# lower_case=1\n# X=\n"))
+        self.ok("check", "--fill-from", path)
+        rows = self.rows(code=1)
+        optional = {name: row.get("kind") for name, row in rows.items() if not row["required"]}
+        self.assertEqual(optional, {"SENTRY_DSN": None, "REDIS_URL": "redis-uri", "POOL_SIZE": "number"})
+        self.assertTrue(rows["MONGODB_URI"]["required"])
+        self.load(HASHTAG="a", TOKEN="b")
+        self.assertEqual(set(self.statuses().values()), {"ok"})
+        self.load(POOL_SIZE="ten")
+        self.assertEqual(self.statuses(code=1)["POOL_SIZE"], "wrong-kind")
+
     def test_a_blueprint_fills_it(self):
         self.ok("check", "--fill-from", data("render", "render.yaml"))
         rows = self.rows(code=1)

@@ -4,19 +4,23 @@ The complaints are public: Infisical #1090, #807, #1103, #3992; sops #784, #965,
 shell-plugins #413; varlock #268; secretspec #73; kamal #1911; fnox #730.
 """
 
+import fcntl
 import json
 import os
 import random
 import signal
+import struct
 import subprocess
 import sys
+import termios
 import time
 import unittest
 
 from home import CANONICAL, HERE, VaultCase
+from terminal import Terminal
 
-sys.path.insert(0, os.path.join(HERE, "..", "fuzz"))
-import readers_at_hand as consumers  # noqa: E402
+sys.path.insert(0, os.path.join(HERE, "..", "readers"))
+import at_hand as consumers  # noqa: E402
 
 REFUSED = 9
 DOLLARS = {
@@ -147,6 +151,26 @@ class WrapperTest(RowsCase):
         self.assertLess(time.monotonic() - begin, 1)
         process.stdout.close()
 
+    def test_as_process_1_of_a_container_it_is_the_program_that_is_stopped(self):
+        """A user namespace is the container; where none is allowed this fails, as nothing was shown then."""
+        self.begin(FIRST="1")
+        script = "trap 'exit 7' TERM; echo $$ $(readlink /proc/1/exe) $FIRST; while :; do sleep 0.02; done"
+        words = ["unshare", "--user", "--map-root-user", "--pid", "--fork", "--mount-proc"]
+        process = subprocess.Popen(
+            words + self.command("run", "--", "/bin/sh", "-c", script), env=self.env, stdout=subprocess.PIPE)
+        self.assertEqual(process.stdout.readline().decode().split(), ["1", os.path.realpath("/bin/sh"), "1"])
+        with open(f"/proc/{process.pid}/task/{process.pid}/children", encoding="ascii") as file:
+            init = int(file.read())
+        begin = time.monotonic()
+        os.kill(init, signal.SIGTERM)
+        self.assertEqual(process.wait(timeout=20), 7)
+        self.assertLess(time.monotonic() - begin, 1)
+        process.stdout.close()
+        for status in (0, 7, 143):
+            ended = subprocess.run(
+                words + self.command("run", "--", "/bin/sh", "-c", f"exit {status}"), env=self.env, check=False)
+            self.assertEqual(ended.returncode, status)
+
     def test_every_end_is_that_of_the_bare_command(self):
         self.begin(FIRST="1")
         scripts = [f"exit {status}" for status in (0, 1, 2, 7, 125, 126, 127, 200, 255)]
@@ -173,6 +197,35 @@ class MaskTest(RowsCase):
         for at in range(len(secret) - 7):
             self.assertNotIn(secret[at:at + 8].encode(), shown)
         self.assertEqual(shown.count(b"*" * 8), len(secret))
+
+
+    def test_the_program_has_a_terminal_and_hears_of_its_size(self):
+        self.begin(API_KEY="hunter2-needle-0815")
+        script = (
+            "import os, signal, sys, time\n"
+            "def tell(*_): print('size', *os.get_terminal_size(1), flush=True)\n"
+            "signal.signal(signal.SIGWINCH, tell)\n"
+            "print('terminals', *[os.isatty(each) for each in (0, 1, 2)], flush=True); tell()\n"
+            "print('\\x1b[31m' + os.environ['API_KEY'] + '\\x1b[0m', flush=True)\n"
+            "time.sleep(30)\n")
+        words = self.command("run", "--mask", "--", sys.executable, "-B", "-c", script)[1:]
+        with Terminal(words, self.env, self.home) as terminal:
+            terminal.expect(b"terminals True True True")
+            terminal.expect(b"\x1b[31m********\x1b[0m")
+            for columns, lines in ((132, 43), (20, 5)):
+                fcntl.ioctl(terminal.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+                terminal.expect(b"size %d %d" % (columns, lines))
+
+    def test_a_long_output_is_masked_without_a_wait(self):
+        """A floor that a debug build keeps on a busy machine; that a release build is near `cat` is for a benchmark."""
+        self.begin(API_KEY="hunter2-needle-0815", OTHER="aaaaaaaab", THIRD="correct horse battery")
+        line = b"an ordinary line of a program's log, number 0123456789, with a a a a aaaaaa in it\n"
+        whole = line * (16_000_000 // len(line))
+        path = self.write("log", whole + b"hunter2-needle-0815\n")
+        begin = time.monotonic()
+        shown = self.call("run", "--mask", "--", "cat", path).out
+        self.assertLess(time.monotonic() - begin, 10)
+        self.assertEqual(shown, whole + b"********\n")
 
 
 class DollarTest(RowsCase):

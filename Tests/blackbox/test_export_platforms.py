@@ -8,10 +8,14 @@ import os
 import shutil
 import stat
 import subprocess
+import sys
 import unittest
 
-import consumers
-from home import CANONICAL, VaultCase
+from home import CANONICAL, HERE, VaultCase
+
+sys.path.insert(0, os.path.join(HERE, "..", "readers"))
+import at_hand as consumers  # noqa: E402
+import yaml  # noqa: E402
 
 VARIABLES = {"API_KEY": "s3cret-7f1d", "PORT": "8080", "TLS_KEY": "-----BEGIN K-----\nneedle-22\n-----END K-----\n"}
 
@@ -37,16 +41,16 @@ class SplitTest(PlatformCase):
         self.assertEqual(stat.S_IMODE(os.stat(folder).st_mode), 0o700)
         for name in os.listdir(folder):
             self.assertEqual(stat.S_IMODE(os.stat(os.path.join(folder, name)).st_mode), 0o600)
-        config = consumers.load_yaml(os.path.join(folder, "configmap.yaml"))
+        config = yaml.safe_load(self.read(os.path.join(folder, "configmap.yaml")))
         self.assertEqual((config["kind"], config["metadata"]["name"]), ("ConfigMap", "kinect-production"))
         self.assertEqual({name: value.encode() for name, value in config["data"].items()} | self.secrets(), self.wanted)
-        self.assertEqual(consumers.yaml_secret(os.path.join(folder, "secret.yaml")), {
+        self.assertEqual(consumers.yaml_secret(os.path.join(folder, "secret.yaml"), [], folder), {
             name: value for name, value in self.wanted.items() if name not in config["data"]})
 
     def test_compose_gets_a_file_for_each_secret(self):
         folder = self.path("compose")
         self.ok("export", "--to", "compose", "--split", "-o", folder)
-        secrets = consumers.load_yaml(os.path.join(folder, "compose.secrets.yaml"))["secrets"]
+        secrets = yaml.safe_load(self.read(os.path.join(folder, "compose.secrets.yaml")))["secrets"]
         for name, secret in secrets.items():
             self.assertEqual(self.read(os.path.join(folder, secret["file"])), self.wanted[name])
         self.assertNotIn(b"s3cret", self.read(os.path.join(folder, "app.env")))

@@ -14,7 +14,7 @@ class GenerateTest(VaultCase):
 
     def test_each_form_has_its_length_and_alphabet(self):
         for form, pattern in {
-            "hex:64": rb"[0-9a-f]{64}", "base64:48": rb"[A-Za-z0-9+/]{48}", "alnum:33": rb"[A-Za-z0-9]{33}",
+            "hex:64": rb"[0-9a-f]{64}", "base64:48": rb"[A-Za-z0-9+/]{64}", "alnum:33": rb"[A-Za-z0-9]{33}",
             "uuid": rb"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}",
         }.items():
             answer = self.ok("set", "MADE", "--generate", form)
@@ -25,7 +25,7 @@ class GenerateTest(VaultCase):
         self.assertEqual(len({row["version"] for row in self.ok("history", "MADE", "--json").json["versions"]}), 4)
 
     def test_a_form_that_cannot_be_made(self):
-        for form in ("hex", "hex:63", "base64:47", "alnum:0", "alnum:4097", "dice:6", "uuid:4", ""):
+        for form in ("hex", "hex:63", "base64:0", "words:65", "ed25519:1", "alnum:0", "alnum:4097", "dice:6", "uuid:4", ""):
             self.refuses(2, "set", "MADE", "--generate", form)
         self.refuses(2, "set", "MADE", "--generate", "uuid", "--stdin")
 

@@ -5,7 +5,7 @@
                                 [--only NAME] [--report FILE]
 
 A round takes a set of random variables through every target: each comes back equal, by coffer's reader and by every
-consumer of readers_at_hand.py that is on the machine, or is refused by name. And it gives every reader damaged files: coffer ends
+consumer of Tests/readers that is on the machine, or is refused by name. And it gives every reader damaged files: coffer ends
 with a status of its own, in bounded time and memory, and shows no value. A failure is shrunk to one variable, or to a short
 file, and shown with the seed of its round. The last line is `N passed, M failed`.
 """
@@ -23,9 +23,11 @@ import tempfile
 import threading
 import time
 
-import readers_at_hand as consumers
 import values
-from readers_at_hand import READERS
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "readers"))
+import at_hand as consumers  # noqa: E402
+from at_hand import READERS  # noqa: E402
 
 REFUSED = 9
 SECONDS = 20

@@ -12,6 +12,7 @@ struct coffer_launch {
     char *const *environment;
     int input, output, error;
     int terminal;            // becomes the controlling terminal of a new session; -1: same session
+    int leads_group;         // whether it leads a process group of its own
     const int *kept;         // descriptors above 2 that stay open
     size_t kept_count;
     mode_t mask;             // the umask

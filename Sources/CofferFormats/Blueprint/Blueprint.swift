@@ -10,6 +10,18 @@ public struct Blueprint: Sendable {
         public let environment: String?
         /// The variables in the order of the file, those of its groups last. A name stands here once.
         public let needs: [BlueprintNeed]
+        /// What else the file says of it, in its order; nothing for a group.
+        public let settings: [Setting]
+    }
+
+    /// Something that the file says of a service beside its name, type and variables, such as `startCommand`.
+    public struct Setting: Sendable {
+        /// The name in the file; that of `image: {url: …}` is `image.url`.
+        public let name: String
+        /// The text; nil for a list or a map.
+        public let text: String?
+        /// Where the name stands.
+        public let position: Position
     }
 
     /// Something that the file asks for besides values, which no export carries.

@@ -36,7 +36,8 @@ private struct BlueprintLinking {
         var finder = PositionFinder(file: file, lineEnds: .asIs, start: start)
         let owners = walk.services + walk.groups
         let offsets =
-            owners.flatMap { $0.variables.map(\.offset) + $0.groups.map(\.offset) } + walk.remarks.map(\.offset)
+            owners.flatMap { $0.variables.map(\.offset) + $0.groups.map(\.offset) + $0.settings.map(\.offset) }
+            + walk.remarks.map(\.offset)
         var positions: [Int: Position] = [:]
         for offset in offsets.sorted() where positions[offset] == nil {
             positions[offset] = finder.position(of: offset)
@@ -62,7 +63,11 @@ private struct BlueprintLinking {
                 needs.append(need(variable, group: group.name))
             }
         }
-        return Blueprint.Service(name: owner.name, type: owner.type, environment: owner.environment, needs: needs)
+        return Blueprint.Service(
+            name: owner.name, type: owner.type, environment: owner.environment, needs: needs,
+            settings: owner.settings.map {
+                Blueprint.Setting(name: $0.name, text: $0.text, position: position($0.offset))
+            })
     }
 
     private func need(_ variable: BlueprintWalk.Variable, group: String?) -> BlueprintNeed {

@@ -17,6 +17,8 @@ struct BlueprintWalk {
         var variables: [Variable] = []
         /// The groups that it takes, in order.
         var groups: [(name: String, offset: Int)] = []
+        /// What else is said of it.
+        var settings: [(name: String, text: String?, offset: Int)] = []
     }
 
     /// A note before its place is known.
@@ -65,8 +67,26 @@ struct BlueprintWalk {
     ) -> Owner {
         var owner = Owner(name: node["name"]?.text ?? "", type: type, environment: environment)
         for item in node["envVars"]?.items ?? [] { take(item, of: &owner, into: &found) }
+        if type != "group" { owner.settings = Self.settings(of: node) }
         return owner
     }
+
+    /// Members of these are told apart, as platforms have a place for them.
+    private static let opened: Set<String> = ["image", "disk"]
+
+    private static func settings(of node: Node) -> [(name: String, text: String?, offset: Int)] {
+        let own: Set<String> = ["name", "type", "envVars", "previews"]
+        return node.members.filter { !own.contains($0.name) && !$0.element.isNull }.flatMap { member in
+            guard opened.contains(member.name), member.element.isObject else {
+                return [(member.name, settingText(member.element), member.offset)]
+            }
+            return member.element.members.map { inner in
+                ("\(member.name).\(inner.name)", settingText(inner.element), inner.offset)
+            }
+        }
+    }
+
+    private static func settingText(_ node: Node) -> String? { node.bytes?.withBytes { $0.name(0..<$0.count) } }
 
     private mutating func take(_ item: Node, of owner: inout Owner, into found: inout Collector) {
         if let group = item["fromGroup"] {

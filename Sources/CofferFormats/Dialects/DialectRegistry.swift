@@ -2,7 +2,8 @@ extension Dialect {
     /// Every dialect, in the order of the documentation.
     public static let all: [Dialect] = [
         .cofferStrict, .docker, .kubectl, .compose, .systemd, .posix, .bash, .fly, .pythonDotenv, .nodeDotenv,
-        .nodeBuiltin, .dotenvx, .rubyDotenv, .godotenv, .godotenv151, .djangoEnviron, .foreman, .sops,
+        .nodeBuiltin, .dotenvx, .rubyDotenv, .godotenv, .godotenv151, .djangoEnviron, .pythonDecouple,
+        .foreman, .honcho, .sops,
         .herokuShell, .vercelPull, .render,
     ]
 

@@ -62,7 +62,7 @@ extension Dialect {
     }
 
     /// Where the line ends and the next begins, as Python's `str.splitlines` sees it.
-    private static func pythonLineEnd(from start: Int, in text: UnsafeRawBufferPointer) -> (end: Int, next: Int) {
+    static func pythonLineEnd(from start: Int, in text: UnsafeRawBufferPointer) -> (end: Int, next: Int) {
         var i = start
         while i < text.count {
             let byte = text[i]

@@ -21,37 +21,23 @@ enum CertificateExpiry {
 
     /// Certificate → tbsCertificate → validity → notAfter.
     private static func notAfter(in der: UnsafeRawBufferPointer) -> Int64? {
-        guard let certificate = element(at: 0, in: der), certificate.tag == 0x30,
-            let body = element(at: certificate.content.lowerBound, in: der), body.tag == 0x30
+        guard let certificate = DERElement(der, at: 0), certificate.tag == 0x30,
+            let body = DERElement(der, at: certificate.content.lowerBound), body.tag == 0x30
         else { return nil }
         var at = body.content.lowerBound
         // The version is optional; serial number, algorithm and issuer come before the validity.
-        if at < der.count, der[at] == 0xA0, let version = element(at: at, in: der) { at = version.content.upperBound }
+        if at < der.count, der[at] == 0xA0, let version = DERElement(der, at: at) {
+            at = version.content.upperBound
+        }
         for _ in 0..<3 {
-            guard let passed = element(at: at, in: der) else { return nil }
+            guard let passed = DERElement(der, at: at) else { return nil }
             at = passed.content.upperBound
         }
-        guard let validity = element(at: at, in: der), validity.tag == 0x30,
-            let notBefore = element(at: validity.content.lowerBound, in: der),
-            let notAfter = element(at: notBefore.content.upperBound, in: der)
+        guard let validity = DERElement(der, at: at), validity.tag == 0x30,
+            let notBefore = DERElement(der, at: validity.content.lowerBound),
+            let notAfter = DERElement(der, at: notBefore.content.upperBound)
         else { return nil }
         return time(der.part(notAfter.content), isLong: notAfter.tag == 0x18)
-    }
-
-    private static func element(
-        at start: Int, in der: UnsafeRawBufferPointer
-    ) -> (tag: UInt8, content: Range<Int>)? {
-        guard start + 2 <= der.count else { return nil }
-        var length = Int(der[start + 1])
-        var content = start + 2
-        if length >= 0x80 {
-            let count = length & 0x7F
-            guard (1...4).contains(count), content + count <= der.count else { return nil }
-            length = der[content..<content + count].reduce(0) { $0 << 8 | Int($1) }
-            content += count
-        }
-        guard content + length <= der.count else { return nil }
-        return (der[start], content..<content + length)
     }
 
     /// `YYMMDDHHMMSSZ` or `YYYYMMDDHHMMSSZ`.

@@ -4,7 +4,7 @@ public import CofferMemory
 /// value, or a part of it, to be found.
 public struct ValueShape: Hashable, Sendable {
     /// The version of the rules that decide class, strength and weaknesses; stored with each version of a variable.
-    public static let rulesVersion = 1
+    public static let rulesVersion = 2
 
     /// What the value looks like.
     public let kind: ValueKind
@@ -21,7 +21,9 @@ public struct ValueShape: Hashable, Sendable {
     public let weaknesses: Weaknesses
 
     /// Looks at a value. Linear.
-    public init(name: String, value: UnsafeRawBufferPointer) {
+    ///
+    /// - Parameter project: The project that the variable belongs to, whose name is no password; may be empty.
+    public init(name: String, project: String = "", value: UnsafeRawBufferPointer) {
         kind = ValueKind(of: value)
         length = value.count
         let uri = kind.isURI ? URIComponents(value) : nil
@@ -32,14 +34,14 @@ public struct ValueShape: Hashable, Sendable {
             case .pem: CertificateExpiry.seconds(of: value)
             default: nil
             }
-        weaknesses = WeaknessRules(name: name, bytes: value, kind: kind, uri: uri).found
+        weaknesses = WeaknessRules(name: name, project: project, bytes: value, kind: kind, uri: uri).found
         valueClass = ValueClass(
             name: name, kind: kind, hasPassword: uri?.password.map { !$0.isEmpty } ?? false, strength: strength)
     }
 
     /// Looks at a value.
-    public init(name: String, value: SecretBytes) {
-        self = value.withBytes { ValueShape(name: name, value: $0) }
+    public init(name: String, project: String = "", value: SecretBytes) {
+        self = value.withBytes { ValueShape(name: name, project: project, value: $0) }
     }
 
     private static func strength(_ kind: ValueKind, _ value: UnsafeRawBufferPointer, _ uri: URIComponents?) -> Int? {

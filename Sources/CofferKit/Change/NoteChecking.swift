@@ -17,9 +17,9 @@ extension Session {
         let names = try storing { () throws(StoreError) in
             var names: Set<String> = []
             for environment in log.environments {
-                for state in try log.variables(of: environment.id)
+                for state in try log.variables(of: environment.id, includingHidden: true)
                 where state.attributes.variableClass == .secret && prints.contains(state.facts.fingerprint) {
-                    names.insert(state.name.description)
+                    names.insert(state.name.visible)
                 }
             }
             return names

@@ -19,12 +19,13 @@ public struct TagReport: Encodable, Sendable {
 /// Which names can be given to a revision.
 public enum TagName {
     /// Reads a name: letters, digits, `.`, `_`, `-`, `+`, `/`, starting with a letter or digit, 255 bytes at most, and
-    /// nothing that means another place (`r12`, `3`). An `@` before it is dropped.
+    /// nothing that means another place (`r12`, `3`, `pending`). An `@` before it is dropped.
     ///
     /// - Throws: `usage` with `badTag`.
     public static func read(_ text: String) throws(CofferError) -> Name {
         let bare = text.hasPrefix("@") ? String(text.dropFirst()) : text
-        let isFree = UInt32(bare) == nil && !(bare.hasPrefix("r") && UInt32(bare.dropFirst()) != nil)
+        let isFree =
+            bare != "pending" && UInt32(bare) == nil && !(bare.hasPrefix("r") && UInt32(bare.dropFirst()) != nil)
         guard let first = bare.utf8.first, isPlain(first), bare.utf8.allSatisfy(isAllowed), isFree,
             let name = Name(bare)
         else { throw .usage(.badTag(text)) }

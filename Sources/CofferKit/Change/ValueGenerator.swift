@@ -1,21 +1,24 @@
 public import CofferCrypto
 public import CofferMemory
 
-/// Makes a random value of a form: `hex:64`, `base64:48`, `alnum:32` or `uuid`. The number is that of the characters.
+/// Makes a random value of a form: `hex:64` and `alnum:32` (so many characters), `base64:48` (so many random bytes),
+/// `words:12` (so many words), `uuid` or `ed25519` (a private key).
 public struct ValueGenerator: Equatable, Sendable {
     fileprivate enum Form: String {
         case hex
         case base64
         case alnum
         case uuid
+        case words
+        case ed25519
     }
 
     private let form: Form
-    /// The number of characters of the value.
+    /// The number of the form: of characters, bytes or words.
     public let count: Int
 
-    /// Reads a form. `hex` takes an even number and `base64` a multiple of 4, so that both decode to whole bytes without
-    /// padding; 4096 characters at most. `uuid` takes no number.
+    /// Reads a form. `hex` takes an even number, so that it decodes to whole bytes; 4096 at most, of words 64. `uuid` and
+    /// `ed25519` take no number.
     ///
     /// - Throws: `usage` with `badGenerator`.
     public init(_ text: String) throws(CofferError) {
@@ -23,19 +26,38 @@ public struct ValueGenerator: Equatable, Sendable {
         guard parts.count <= 2, let form = Form(rawValue: String(parts[0])) else {
             throw .usage(.badGenerator)
         }
-        let number = parts.count == 2 ? Int(parts[1]) : form == .uuid ? 36 : nil
-        guard let number, (1...4_096).contains(number), number.isMultiple(of: form.unit),
-            form != .uuid || parts.count == 1
+        let number = parts.count == 2 ? Int(parts[1]) : form.hasNumber ? nil : 1
+        guard let number, (1...form.most).contains(number), form != .hex || number.isMultiple(of: 2),
+            form.hasNumber || parts.count == 1
         else { throw .usage(.badGenerator) }
         (self.form, count) = (form, number)
     }
 
     /// What is made, for people: `64 hex`.
-    public var text: String { form == .uuid ? "uuid" : "\(count) \(form.rawValue)" }
+    public var text: String { form.hasNumber ? "\(count) \(form.rawValue)" : form.rawValue }
+
+    /// The exact strength of the value, in whole bits: how many random bits it is made of.
+    public var bits: Int {
+        switch form {
+        case .hex: count * 4
+        case .base64: count * 8
+        // log2(62), cut after five digits.
+        case .alnum: count * 595_419 / 100_000
+        case .uuid: 122
+        case .words: count * GeneratedWords.bits
+        case .ed25519: 256
+        }
+    }
 
     /// Makes a value: each character is drawn evenly from its alphabet; a UUID is of version 4 (RFC 9562, section 5.4).
     public func value(from entropy: Entropy) -> SecretBytes {
-        form == .uuid ? Self.uuid(entropy) : Self.draw(count, from: form.alphabet, entropy)
+        switch form {
+        case .hex, .alnum: Self.draw(count, from: form.alphabet, entropy)
+        case .base64: Base64Text.encoded(SecretBytes(count: count) { entropy.fill($0) })
+        case .uuid: Self.uuid(entropy)
+        case .words: GeneratedWords.value(count, from: entropy)
+        case .ed25519: GeneratedKey.ed25519(from: entropy)
+        }
     }
 
     /// Takes as many bits of each random byte as the alphabet needs, and rejects what lies beyond it, so that no
@@ -74,20 +96,14 @@ public struct ValueGenerator: Equatable, Sendable {
 }
 
 extension ValueGenerator.Form {
-    fileprivate var unit: Int {
-        switch self {
-        case .hex: 2
-        case .base64: 4
-        case .alnum, .uuid: 1
-        }
-    }
+    fileprivate var hasNumber: Bool { self != .uuid && self != .ed25519 }
 
+    fileprivate var most: Int { self == .words ? 64 : 4_096 }
+
+    /// What the characters of `hex` and `alnum` are drawn from.
     fileprivate var alphabet: [UInt8] {
-        let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)
-        return switch self {
-        case .hex, .uuid: Array("0123456789abcdef".utf8)
-        case .base64: letters + Array("+/".utf8)
-        case .alnum: letters
-        }
+        self == .alnum
+            ? Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)
+            : Array("0123456789abcdef".utf8)
     }
 }

@@ -12,6 +12,10 @@ public struct WriteOptions: Sendable {
     public var isDryRun: Bool
     /// The environment's name, typed again, for one that is protected.
     public var confirmed: String?
+    /// Whether a pending value of a rotation may be given up for another one.
+    public var replacesPending = false
+    /// Whether the value that a rotation led away from may come back.
+    public var undoesRotation = false
 
     /// Puts options together.
     public init(reason: String = "", expected: UInt32? = nil, isDryRun: Bool = false, confirmed: String? = nil) {
@@ -46,6 +50,7 @@ extension Session {
                 try transaction.closeRevision(of: id, source: source, reason: options.reason)
             }
             try afterwards(transaction)
+            if number != nil { try destroyOldValues(of: id, in: transaction) }
             return number
         }
     }
@@ -67,12 +72,14 @@ extension Session {
     }
 
     /// Writes, or with `--dry-run` does all but to keep it.
-    private func change<R>(
+    func change<R>(
         _ options: WriteOptions, _ body: (LogTransaction) throws(CofferError) -> R
     ) throws(CofferError) -> R {
         guard options.isDryRun else { return try write(body) }
         let now = surroundings.now
-        return try body(try storing { () throws(StoreError) in try log.beginWriting(now: now) })
+        let transaction = try storing { () throws(StoreError) in try log.beginWriting(now: now) }
+        try checkClock(now)
+        return try body(transaction)
     }
 
     /// Refuses when the environment is protected and was not confirmed, or is at another revision than expected.

@@ -4,8 +4,9 @@ public import CofferStore
 public import CofferSystem
 
 extension Contract {
-    /// The clauses that a file suggests: every variable that a blueprint or an example names is required. The kind is taken
-    /// where the example's value shows it: a URI, a key block, a number, a truth value.
+    /// The clauses that a file suggests: every variable that a blueprint or an example names is required, and one that an
+    /// example names in a comment (`# SENTRY_DSN=`) is optional. The kind is taken where the example's value shows it: a URI, a
+    /// key block, a number, a truth value.
     ///
     /// - Throws: `system`, `unreadable`.
     public static func clauses(from path: FilePath) throws(CofferError) -> [Clause] {
@@ -31,23 +32,31 @@ extension Contract {
     private static func clauses(
         _ bytes: UnsafeRawBufferPointer, fileName: String
     ) throws(ReadFailure) -> [Clause] {
-        let reading = try example(bytes, fileName: fileName)
+        let (reading, isEnvFile) = try example(bytes, fileName: fileName)
         let taken = reading.entries.filter { !$0.isFile }.map { Clause(name: $0.name, kind: ValueKind.shown(by: $0)) }
-        return taken + reading.skipped.filter(\.isNeeded).map { Clause(name: $0.name) }
+        let required = taken + reading.skipped.filter(\.isNeeded).map { Clause(name: $0.name) }
+        guard isEnvFile else { return required }
+        let named = Set(required.map(\.name))
+        let optional = CommentedNames.read(bytes).filter { !named.contains($0.name) }
+        return required
+            + optional.map { Clause(name: $0.name, isRequired: false, kind: ValueKind.shown(by: $0)) }
     }
 
     /// An example says which names there are, whatever a value in it means: one that readers disagree about is read as npm's
     /// dotenv does.
     private static func example(
         _ bytes: UnsafeRawBufferPointer, fileName: String
-    ) throws(ReadFailure) -> Reading {
+    ) throws(ReadFailure) -> (reading: Reading, isEnvFile: Bool) {
         do throws(ImportFailure) {
-            do throws(ImportFailure) { return try ImportedFile.read(bytes, fileName: fileName).reading } catch {
+            do throws(ImportFailure) {
+                let file = try ImportedFile.read(bytes, fileName: fileName)
+                return (file.reading, file.format == nil)
+            } catch {
                 guard case .ambiguous = error, let dotenv = Dialect.named("node-dotenv") else { throw error }
-                return try ImportedFile.read(bytes, fileName: fileName, as: .dialect(dotenv)).reading
+                return (try ImportedFile.read(bytes, fileName: fileName, as: .dialect(dotenv)).reading, true)
             }
         } catch {
-            guard case .unreadable(let failure) = error else { return Reading() }
+            guard case .unreadable(let failure) = error else { return (Reading(), false) }
             throw failure
         }
     }

@@ -25,13 +25,15 @@ extension Session {
         try requireFree(name)
         if options.isDryRun {
             try check(revision: environment.revision, options)
-            return CopyReport(variables: Int(environment.variableCount), revision: nil)
+            let count = try storing { () throws(StoreError) in try log.variableCount(of: environment) }
+            return CopyReport(variables: Int(count), revision: nil)
         }
         try check(environment, options)
         return try write { (transaction) throws(CofferError) in
             try check(try present(environment, in: transaction), options)
             try requireFree(name)
-            return try storing { () throws(StoreError) in
+            let origin = CopyOrigin(environment: environment.id.hex, revision: environment.revision)
+            let (id, report) = try storing { () throws(StoreError) in
                 let variables = try log.variables(of: environment.id)
                 let id = try transaction.createEnvironment(name, reason: options.reason)
                 let source = String("copy \(environment.name)".prefix(255))
@@ -40,8 +42,11 @@ extension Session {
                 for state in variables where !state.note.isNone {
                     try transaction.copyNote(try log.note(of: state), of: state, to: id)
                 }
-                return CopyReport(variables: variables.count, revision: revision)
+                return (id, CopyReport(variables: variables.count, revision: revision))
             }
+            // Ages follow a copy: its values are as old as they are where they come from.
+            try keep(origin, at: SettingKey(.origin, id), in: transaction)
+            return report
         }
     }
 }

@@ -35,7 +35,7 @@ extension Session {
     public func valueCount(of environment: EnvironmentState) throws(CofferError) -> Int {
         try storing { () throws(StoreError) in
             var count = 0
-            for state in try log.variables(of: environment.id, removed: true) {
+            for state in try log.variables(of: environment.id, removed: true, includingHidden: true) {
                 count += try log.storedValues(of: state).count
             }
             return count
@@ -46,7 +46,7 @@ extension Session {
         of environment: EnvironmentState, in transaction: LogTransaction
     ) throws(StoreError) -> Int {
         var count = 0
-        for state in try log.variables(of: environment.id, removed: true) {
+        for state in try log.variables(of: environment.id, removed: true, includingHidden: true) {
             let sequences = try log.storedValues(of: state)
             guard !sequences.isEmpty else { continue }
             try transaction.destroy(state, of: environment.id, sequences: sequences)

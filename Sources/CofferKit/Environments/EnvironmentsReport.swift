@@ -24,14 +24,22 @@ public struct EnvironmentsReport: Encodable, Sendable {
 
 extension Session {
     /// Lists the environments, by name. Any slot will do.
-    public func environments() -> EnvironmentsReport {
-        EnvironmentsReport(environments: log.environments.map { EnvironmentsReport.Row($0) })
+    ///
+    /// - Throws: `store`.
+    public func environments() throws(CofferError) -> EnvironmentsReport {
+        try storing { () throws(StoreError) in
+            var rows: [EnvironmentsReport.Row] = []
+            for environment in log.environments {
+                rows.append(EnvironmentsReport.Row(environment, try log.variableCount(of: environment)))
+            }
+            return EnvironmentsReport(environments: rows)
+        }
     }
 }
 
 extension EnvironmentsReport.Row {
-    init(_ state: EnvironmentState) {
-        (name, revision, variables) = (state.name.description, state.revision, state.variableCount)
+    init(_ state: EnvironmentState, _ count: UInt32) {
+        (name, revision, variables) = (state.name.description, state.revision, count)
         (protected, tags) = (state.isProtected, state.tags.count)
         created = CivilTime(milliseconds: state.created).text
     }

@@ -2,6 +2,7 @@ public import CofferCrypto
 public import CofferFormats
 public import CofferStore
 public import CofferSystem
+internal import CofferWire
 
 /// Everything that can go wrong in a command. The payload is data; ``message`` makes the text in one place.
 public enum CofferError: Error, Sendable {
@@ -23,8 +24,16 @@ public enum CofferError: Error, Sendable {
     case refused(Refusal)
     /// A target cannot carry some values.
     case notCarried(WriteRefusal)
+    /// A time zone cannot be used.
+    case zone(ZoneFailure)
+    /// A snapshot does not hold, or going back to it would lose something.
+    case snapshot(SnapshotProblem)
     /// There is no such thing; `near` are the nearest names.
     case unknown(Unknown, name: String, near: [String])
+    /// The courier is not there, or did not answer.
+    case courier(CourierFault)
+    /// Something could not be delivered.
+    case delivery(DeliveryFailure)
 
     /// A contradiction on the command line.
     public enum Usage: Equatable, Sendable {
@@ -106,7 +115,8 @@ public enum CofferError: Error, Sendable {
 
     /// What there is none of.
     public enum Unknown: String, Equatable, Sendable {
-        case variable, version, revision, environment, tag, slot, dialect, target, format, entry, setting
+        case variable, version, revision, environment, tag, slot, dialect, target, format, entry, setting, record
+        case channel, destination, snapshot, item, contact, finding
     }
 }
 
@@ -121,7 +131,11 @@ extension CofferError {
         case .unreadable(_, let failure): failure.diagnostics.allSatisfy(\.isQuestion) ? .ambiguous : .unreadable
         case .ambiguous: .ambiguous
         case .refused(.cannotRecord), .refused, .notCarried: .refused
+        case .zone(.unknown): .usage
+        case .zone(.unreadable): .inputOutput
+        case .snapshot(let problem): problem.outcome
         case .unknown: .unknown
+        case .courier, .delivery: .delivery
         }
     }
 
@@ -137,7 +151,11 @@ extension CofferError {
         case .ambiguous: "ambiguous"
         case .refused(let refusal): refusal.code
         case .notCarried: "not-carried"
+        case .zone(let failure): failure.code
+        case .snapshot(let problem): problem.code
         case .unknown(let kind, _, _): "unknown-\(kind.rawValue)"
+        case .courier(let fault): fault.code
+        case .delivery(let failure): "delivery-\(failure.reason.rawValue)"
         }
     }
 }

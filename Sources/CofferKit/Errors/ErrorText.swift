@@ -34,8 +34,12 @@ extension CofferError {
             ErrorText(
                 lines: ["\(refusal.target) cannot carry these values exactly:"] + refusal.lines,
                 hint: "leave them out with --except NAME, or deliver them by the way named; nothing was written")
+        case .zone(let failure): failure.text
+        case .snapshot(let problem): problem.text
         case .unknown(let kind, let name, let near):
             ErrorText("there is no \(kind.rawValue) \(TerminalText.escape(name))", hint: kind.hint(near: near))
+        case .courier(let fault): fault.text
+        case .delivery(let failure): failure.text
         }
     }
 }
@@ -67,7 +71,7 @@ extension StoreError {
         case .tampered(let what):
             ErrorText(
                 "\(vault) was tampered with or is corrupt: \(what.words)",
-                hint: "restore a backup; keep this file to look into")
+                hint: "restore a backup: `coffer restore latest --from-dir DIR` keeps this file to look into")
         case .unsupported(let what): ErrorText("\(vault): \(what.words)", hint: what.hint)
         case .cannotUnlock:
             ErrorText(

@@ -59,7 +59,7 @@ extension CofferError.Usage {
         case .badGenerator:
             ErrorText(
                 "such a value cannot be generated",
-                hint: "hex:64 (an even number), base64:48 (a multiple of 4), alnum:32 or uuid; 4096 characters at most")
+                hint: "hex:64 (an even number), base64:48 (bytes), alnum:32, words:12, uuid or ed25519; 4096 at most")
         case .needsVersion(let name):
             ErrorText("say which version of \(name)", hint: "\(name)@3, or --all-older for all but the newest")
         case .differentAnswers: ErrorText("the two answers differ", hint: "nothing was stored; try again")

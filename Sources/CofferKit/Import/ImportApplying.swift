@@ -14,17 +14,54 @@ extension Session {
     ///   values or for a protected environment, and as ``write(_:)``.
     public func apply(_ plan: ImportPlan, _ options: WriteOptions) throws(CofferError) -> UInt32? {
         try check(plan, options)
-        guard !plan.isEmpty, !options.isDryRun else { return nil }
+        guard !plan.isIdle, !options.isDryRun else { return nil }
         return try write { (transaction) throws(CofferError) in
             let environment = try target(of: plan, in: transaction, options)
-            return try storing { () throws(StoreError) in
-                for change in plan.changes { try transaction.append(change, of: environment, plan.input.source) }
+            let touch = try touch(plan, in: transaction.environment(environment), options)
+            let works = try follow(touch, options)
+            try append(works, to: environment, source: plan.input.source, transaction)
+            let written = touch.written(in: environment)
+            let number = try storing { () throws(StoreError) in
+                for change in plan.changes where !written.contains(change.name) {
+                    try transaction.append(change, of: environment, plan.input.source)
+                }
                 let number = try transaction.closeRevision(
                     of: environment, source: plan.input.source, reason: options.reason)
                 for change in plan.changes { try transaction.describe(change, of: environment) }
                 return number
             }
+            try finish(works, besides: environment, source: plan.input.source, options, transaction)
+            if let since = plan.since { try attest(since, of: plan, revision: number, environment, transaction) }
+            if number != nil { try destroyOldValues(of: environment, in: transaction) }
+            return number
         }
+    }
+
+    /// What an import means for the rotations that are under way.
+    private func touch(
+        _ plan: ImportPlan, in environment: EnvironmentState?, _ options: WriteOptions
+    ) throws(CofferError) -> RotationTouch {
+        guard let environment else { return RotationTouch() }
+        var changes: [Name: SecretBytes?] = [:]
+        for change in plan.changes { changes[change.name] = .some(change.incoming?.value) }
+        return try touch(changes, in: environment, TouchRules(options))
+    }
+
+    /// Attests the age of what the import set, and of what it found there already if nobody knows how old that is.
+    private func attest(
+        _ since: CivilDate, of plan: ImportPlan, revision: UInt32?, _ environment: EnvironmentID,
+        _ transaction: LogTransaction
+    ) throws(CofferError) {
+        let reader = try AgeReader(self)
+        var known: [Name] = []
+        for text in plan.unchanged {
+            guard let name = Name(text),
+                let state = try storing({ () throws(StoreError) in try log.variable(name, of: environment) })
+            else { continue }
+            let age = try reader.age(of: state, in: environment)
+            if age.isUnknown, since <= age.firstSeen { known.append(name) }
+        }
+        try attest(since, of: known, revision: revision, in: environment, transaction)
     }
 
     /// Refuses a plan that cannot be carried out, before anybody is asked about it.
@@ -34,6 +71,9 @@ extension Session {
         try check(revision: plan.revision, options)
         let isReached = plan.id.map { log.canOpenValues(of: $0) } ?? (log.scope == .full)
         guard plan.isEmpty || isReached else { throw .refused(.outOfScope) }
+        var agreed = options
+        agreed.undoesRotation = true
+        _ = try touch(plan, in: plan.id.flatMap { log.environment($0) }, agreed)
     }
 
     private func target(

@@ -20,6 +20,9 @@ public struct ImportChoice: Sendable {
     /// Names that are not looked at.
     public var except: Set<String> = []
 
+    /// Since when the values have been what they are; `nil` when nobody knows.
+    public var since: CivilDate?
+
     /// Reads everything, and merges.
     public init() {}
 

@@ -100,6 +100,12 @@ public struct ImportPlan: Sendable {
     /// The number of changes of one sort.
     public func count(_ action: Action) -> Int { changes.count { $0.action == action } }
 
-    /// Whether nothing would be stored.
+    /// Since when the values have been what they are; `nil` when nobody knows.
+    public var since: CivilDate?
+
+    /// Whether no revision would be made.
     public var isEmpty: Bool { changes.isEmpty }
+
+    /// Whether nothing at all would be stored: an age can be attested of values that are there already.
+    public var isIdle: Bool { isEmpty && (since == nil || id == nil || unchanged.isEmpty) }
 }

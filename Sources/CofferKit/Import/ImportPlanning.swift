@@ -20,7 +20,14 @@ extension Session {
         let planning = ImportPlanning(
             session: self, choice: choice, input: input,
             held: Dictionary(uniqueKeysWithValues: variables.map { ($0.name, $0) }))
-        return try planning.plan(name, environment)
+        var plan = try planning.plan(name, environment)
+        plan.since = choice.since
+        return plan
+    }
+
+    /// The project of an environment that is named and may not be there yet; empty when none is named.
+    fileprivate var namedProject: String {
+        (namedEnvironment ?? "").split(separator: "/").first.map(String.init) ?? ""
     }
 
     /// The environment's name; one that is not there yet is taken, too.
@@ -78,7 +85,9 @@ struct ImportPlanning {
         let known = held[variable.name]
         let current = known.flatMap { $0.isRemoved ? nil : $0 }
         if let current, current.facts.fingerprint == session.log.fingerprint(of: variable.value) { return nil }
-        let described = DescribedValue(variable.value, named: variable.secretFile ?? variable.name.description)
+        let described = DescribedValue(
+            variable.value, named: variable.secretFile ?? variable.name.description,
+            project: environment?.project ?? session.namedProject)
         let isNewFile = variable.secretFile != nil && known == nil
         let choice = AttributeChoice(
             variableClass: choice.variableClass ?? (isNewFile ? .secret : nil), delivery: isNewFile ? .file : nil)

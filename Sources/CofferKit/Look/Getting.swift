@@ -14,7 +14,9 @@ extension Session {
         _ reference: VariableReference, in environment: EnvironmentState, isShown: Bool, isRevealed: Bool,
         _ departure: Departure = Departure()
     ) throws(CofferError) -> SecretBytes {
-        let (state, pointer) = try version(reference, in: environment)
+        let (state, pointer) =
+            try reference.version == .pending
+            ? pendingVersion(reference, in: environment) : version(reference, in: environment)
         try state.require(.get)
         let isMasked = isShown && state.attributes.decision(for: .get) == .masked
         if isMasked {
@@ -26,5 +28,17 @@ extension Session {
             try record(.reveal, of: environment.id, target: departure.target("get"), names: [state.name])
         }
         return value
+    }
+
+    /// The pending value of a variable, which leaves by the rules of the variable itself.
+    private func pendingVersion(
+        _ reference: VariableReference, in environment: EnvironmentState
+    ) throws(CofferError) -> (VariableState, RecordPointer) {
+        let member = try anyVariable(reference.name, in: environment)
+        let state = try storing { () throws(StoreError) in
+            try member.name.pending.flatMap { (name) throws(StoreError) in try log.variable(name, of: environment.id) }
+        }
+        guard let state, !state.isRemoved else { throw .unknown(.version, name: reference.text, near: []) }
+        return (member, state.value)
     }
 }

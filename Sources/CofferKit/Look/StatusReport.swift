@@ -55,9 +55,16 @@ extension Session {
     /// - Throws: `store`, `system` for an unsafe anchor.
     /// - Complexity: O(records of values that left the vault).
     public func status() throws(CofferError) -> StatusReport {
-        StatusReport(
+        let environments = try storing { () throws(StoreError) in
+            var rows: [StatusReport.Environment] = []
+            for environment in log.environments {
+                rows.append(StatusReport.Environment(environment, try log.variableCount(of: environment)))
+            }
+            return rows
+        }
+        return StatusReport(
             vault: path.description, id: log.header.vault.hex, epoch: log.header.epoch,
-            environments: log.environments.map { StatusReport.Environment($0) },
+            environments: environments,
             slot: StatusReport.Slot(
                 number: log.slot, label: log.slotLabels[log.slot]?.label ?? "", scope: scopeText),
             records: log.sequence,
@@ -76,10 +83,10 @@ extension Session {
 }
 
 extension StatusReport.Environment {
-    init(_ state: EnvironmentState) {
+    init(_ state: EnvironmentState, _ count: UInt32) {
         name = state.name.description
         revision = state.revision
-        variables = state.variableCount
+        variables = count
         protected = state.isProtected
     }
 }

@@ -11,19 +11,19 @@ struct VariableChange {
 }
 
 extension Session {
-    /// The changes of a revision, in the order in which they were written.
+    /// The changes of a revision, but for those of coffer's own variables, in the order in which they were written.
     ///
     /// - Complexity: O(changes).
     func variableChanges(of revision: Revision) throws(StoreError) -> [VariableChange] {
         var changes: [VariableChange] = []
         for record in try log.changes(of: revision) {
             switch record.body {
-            case .set(let set):
+            case .set(let set) where !set.place.name.isHidden:
                 let old = try versionBefore(set.place.previous)
                 changes.append(
                     VariableChange(
                         name: set.place.name, kind: old == nil ? .added : .changed, old: old, new: record.pointer))
-            case .unset(let unset):
+            case .unset(let unset) where !unset.place.name.isHidden:
                 let old = try versionBefore(unset.place.previous)
                 changes.append(VariableChange(name: unset.place.name, kind: .removed, old: old, new: nil))
             default: continue

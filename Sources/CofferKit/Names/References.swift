@@ -36,10 +36,14 @@ public enum VersionReference: Equatable, Sendable {
     case back(UInt32)
     /// As it was at a revision.
     case revision(RevisionReference)
+    /// The value that a rotation has stored and not made current.
+    case pending
 
     init?(_ text: String) {
         if let number = UInt32(text), number > 0 {
             self = .number(number)
+        } else if text == "pending" {
+            self = .pending
         } else if text.hasPrefix("-"), let back = UInt32(text.dropFirst()) {
             self = .back(back)
         } else if let revision = RevisionReference(at: text) {
@@ -103,7 +107,7 @@ extension Session {
     }
 
     private func knownVariable(_ text: String, in environment: EnvironmentState) throws(CofferError) -> VariableState? {
-        guard let name = Name(text) else { return nil }
+        guard let name = Name(text), !name.isHidden else { return nil }
         return try storing { () throws(StoreError) in try log.variable(name, of: environment.id) }
     }
 
@@ -168,6 +172,7 @@ extension Session {
     ) throws(CofferError) -> RecordPointer? {
         switch version {
         case .number(let number): return try pointer(toVersion: number, of: state)
+        case .pending: return nil
         case .back(let back):
             return back < state.version ? try pointer(toVersion: state.version - back, of: state) : nil
         case .revision(let reference):

@@ -12,11 +12,7 @@ extension Session {
     public func plan(
         _ blueprint: Blueprint, for target: Target, from environment: EnvironmentState, service: String? = nil
     ) throws(CofferError) -> RedeployReport {
-        let chosen = blueprint.services.filter { service == nil ? !$0.needs.isEmpty : $0.name == service }
-        if let service, chosen.isEmpty {
-            let names = blueprint.services.map(\.name)
-            throw .unknown(.entry, name: service, near: Nearest.names(to: service, among: names))
-        }
+        let chosen = try blueprint.chosen(service)
         let asked = Set(chosen.flatMap { $0.needs.map(\.name) })
         let held = try storing { () throws(StoreError) in try log.variables(of: environment.id) }
         let planning = RedeployPlanning(
@@ -45,5 +41,18 @@ extension Session {
             for one in error.refused { refused[one.name] = .target(one) }
         }
         return refused
+    }
+}
+
+extension Blueprint {
+    /// The service with this name; every one that asks for something where none is named.
+    ///
+    /// - Throws: `unknown`.
+    func chosen(_ service: String?) throws(CofferError) -> [Service] {
+        let chosen = services.filter { service == nil ? !$0.needs.isEmpty : $0.name == service }
+        if let service, chosen.isEmpty {
+            throw .unknown(.entry, name: service, near: Nearest.names(to: service, among: services.map(\.name)))
+        }
+        return chosen
     }
 }

@@ -74,6 +74,8 @@ public struct RedeployReport: Encodable, Sendable {
     public let notes: [Note]
     /// Whether it was checked that the target can carry the values: a slot of scope metadata cannot know.
     public let valuesChecked: Bool
+    /// The files of each service, where they were written.
+    public internal(set) var written: [RedeployFiles]?
 
     /// Whether everything that is asked for gets to the new platform.
     public var isComplete: Bool { missing.isEmpty && notCarried.isEmpty }

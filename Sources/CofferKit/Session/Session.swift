@@ -13,6 +13,8 @@ public final class Session {
     /// The environment that was named; `nil` when none was.
     public let namedEnvironment: String?
     let anchorFile: AnchorFile
+    /// How hard the passphrase is to guess that alone opened the vault; `nil` when it was opened otherwise.
+    private(set) var passphraseBits: Int?
     private var seen: LocalAnchor?
     private var secret: SlotSecret?
 
@@ -42,6 +44,7 @@ public final class Session {
         let seen = ignoringAnchor ? nil : try anchorFile.read()
         let unlocked = try Unlocking(access: access, vault: vault, beforeWaiting: storage.rollBack).open(
             header, &surroundings)
+        let bits = unlocked.passphraseBits
         let secret = unlocked.secret
         let log = try CofferError.opening(vault, storage, header, unlocked.slot, seen, surroundings.entropy)
         if log.slotType == .recipient, !ignoringAnchor, seen?.epoch != log.header.epoch {
@@ -50,18 +53,40 @@ public final class Session {
         let session = Session(
             log: log, location: location, surroundings: surroundings, anchorFile: anchorFile, seen: seen,
             secret: access.needsSecret ? secret : nil)
+        session.passphraseBits = bits
         if !ignoringAnchor { session.remember() }
         return session
     }
 
+    /// Makes a session of a vault that was opened otherwise and has no environment that was named.
+    init(created log: VaultLog, at path: FilePath, _ surroundings: Surroundings) {
+        (self.log, self.path, namedEnvironment, self.surroundings) = (log, path, nil, surroundings)
+        anchorFile = AnchorFile(log.header.vault, surroundings.environment)
+        seen = nil
+        secret = nil
+        passphraseBits = nil
+        remember()
+    }
+
     /// Makes a session of a vault that was made just now.
     init(created log: VaultLog, _ location: VaultLocation, _ surroundings: Surroundings) {
-        self.log = log
-        (path, namedEnvironment, self.surroundings) = (location.vault, location.environment, surroundings)
+        (self.log, path, self.surroundings) = (log, location.vault, surroundings)
+        namedEnvironment = location.environment
         anchorFile = AnchorFile(log.header.vault, surroundings.environment)
         seen = nil
         secret = nil
         remember()
+    }
+
+    /// Makes a session of an older state of the same vault, for which time stands still; nothing is remembered of it.
+    init(past log: VaultLog, of session: Session) {
+        let time = Timestamp(unixMilliseconds: log.newestTime)
+        self.log = log
+        (path, namedEnvironment, surroundings) = (session.path, session.namedEnvironment, session.surroundings)
+        surroundings.clock = Clock(now: { time }, monotonic: { .zero })
+        anchorFile = session.anchorFile
+        seen = nil
+        secret = nil
     }
 
     /// What the vault was opened with, once; `nil` unless ``Access/needsSecret`` asked for it.
@@ -82,6 +107,7 @@ public final class Session {
     public func write<R>(_ body: (LogTransaction) throws(CofferError) -> R) throws(CofferError) -> R {
         let now = surroundings.now
         let transaction = try storing { () throws(StoreError) in try log.beginWriting(now: now) }
+        try checkClock(now)
         let result = try body(transaction)
         try storing { () throws(StoreError) in try transaction.commit() }
         remember()

@@ -8,6 +8,8 @@ struct Unlocked: ~Copyable {
     let slot: OpenedSlot
     /// `nil` for keys that `coffer unlock` kept.
     let secret: SlotSecret?
+    /// How hard the passphrase is to guess that alone opened the slot; `nil` when it was opened otherwise.
+    var passphraseBits: Int?
 }
 
 /// Opens one of a vault's slots with what a person or a machine gives.
@@ -143,7 +145,9 @@ struct Unlocking {
                 guard error == .cannotUnlock else { throw error }
             }
         }
-        return try attempt(.passphrase(passphrase), header)
+        var unlocked = try attempt(.passphrase(passphrase), header)
+        unlocked.passphraseBits = PassphraseStrength(passphrase).bits
+        return unlocked
     }
 
     private func ask(_ header: VaultHeader) throws(CofferError) -> Unlocked {

@@ -8,16 +8,25 @@ struct DescribedValue: Sendable {
     private let shape: ValueShape
     private static let text = Name(bytes: Array("text".utf8))!
 
-    init(_ value: SecretBytes, named name: String) { shape = ValueShape(name: name, value: value) }
+    /// - Parameter project: The project of the variable's environment; may be empty.
+    init(_ value: SecretBytes, named name: String, project: String = "") {
+        shape = ValueShape(name: name, project: project, value: value)
+    }
 
     /// Length and kind for people.
     var text: String { MaskedShape(bytes: shape.length, kind: shape.kind.rawValue).text }
 
     var facts: ValueFacts {
         ValueFacts(
-            length: 0, fingerprint: .zero, strength: UInt16(clamping: shape.strength ?? 0), expiry: shape.expiry ?? 0,
+            length: 0, fingerprint: .zero, strength: strength, expiry: shape.expiry ?? 0,
             weaknesses: UInt32(truncatingIfNeeded: shape.weaknesses.rawValue),
             rulesVersion: UInt16(clamping: ValueShape.rulesVersion))
+    }
+
+    /// 0 says that there is nothing to measure, so that a value without any strength has one bit.
+    private var strength: UInt16 {
+        guard let bits = shape.strength, shape.length > 0 else { return 0 }
+        return UInt16(clamping: max(bits, 1))
     }
 
     /// The attributes of a new version: what was chosen, else what the variable had, else what the value suggests.

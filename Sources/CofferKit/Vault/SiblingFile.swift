@@ -7,6 +7,8 @@ enum SiblingFile {
     static let draftMark = ".tmp."
     /// What the file before a rekey is called, with the old epoch behind it.
     static let keptMark = ".pre-rekey-"
+    /// What the file before a restore is called, with the time behind it.
+    static let replacedMark = ".before-restore-"
     /// What SQLite calls the file by which it undoes a write that a crash cut off.
     static let journalMark = "-journal"
 
@@ -17,6 +19,11 @@ enum SiblingFile {
 
     /// The name under which a rekey keeps the old file.
     static func kept(of vault: FilePath, epoch: UInt32) -> FilePath { named(vault, keptMark + String(epoch)) }
+
+    /// The name under which a restore keeps the file that it replaces.
+    static func replaced(_ vault: FilePath, _ now: Int64) -> FilePath {
+        named(vault, replacedMark + CivilTime(milliseconds: now).text.filter { $0 != "-" && $0 != ":" })
+    }
 
     /// The file by which SQLite undoes a write to the vault.
     static func journal(of vault: FilePath) -> FilePath { named(vault, journalMark) }

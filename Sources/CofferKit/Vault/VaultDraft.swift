@@ -44,6 +44,18 @@ public final class VaultDraft {
         return note
     }
 
+    /// Sets the zone that the vault's dates are in.
+    ///
+    /// - Throws: `zone` for one that is unknown or cannot be read, `store`.
+    public func setTimezone(_ name: String) throws(CofferError) {
+        let identity = VaultIdentity(timezone: try CofferError.zone(named: name, surroundings).name)
+        try CofferError.storing(path) { () throws(StoreError) in
+            let transaction = try log.beginWriting(now: surroundings.now)
+            try transaction.set(SettingKey.identity.name, to: KeptCoding.encode(identity))
+            try transaction.commit()
+        }
+    }
+
     /// Puts the vault into its place and remembers its state.
     ///
     /// - Throws: `system` with `exists` when something stands there by now.

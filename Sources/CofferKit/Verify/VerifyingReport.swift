@@ -26,23 +26,30 @@ public struct VerifyingReport: Encodable, Sendable {
 }
 
 extension Session {
-    /// Checks everything: each record, each value that the slot opens, the checkpoint, and an anchor if there is one.
+    /// Checks everything: each record, each value that the slot opens, the checkpoint, and an anchor if there is one. That
+    /// nothing was found is kept in the vault, where it can be.
     ///
     /// - Parameters:
     ///   - anchor: What somebody kept outside of the vault.
+    ///   - isRecorded: Whether the vault keeps that it was checked. Checking alone writes nothing.
     ///   - progress: Is told how many records are done, of how many.
     /// - Throws: `store` with `tampered`, or `rolledBack` when the anchor is not on the vault's chain.
     public func verify(
-        against anchor: PrintedAnchor?, progress: (UInt64, UInt64) -> Void
+        against anchor: PrintedAnchor?, isRecorded: Bool = false, progress: (UInt64, UInt64) -> Void
     ) throws(CofferError) -> VerifyingReport {
-        try storing { () throws(StoreError) in
+        let report = try storing { () throws(StoreError) in
             let report = try log.verify(progress: progress)
             if let anchor { try log.check(anchor) }
-            return VerifyingReport(
-                vault: path.description, epoch: log.header.epoch, records: report.records,
-                values: .init(
-                    opened: report.valuesOpened, sealed: report.valuesSealed, destroyed: report.valuesDestroyed),
-                anchor: log.printedAnchor.description)
+            return report
         }
+        let values = VerifyingReport.Values(
+            opened: report.valuesOpened, sealed: report.valuesSealed, destroyed: report.valuesDestroyed)
+        if isRecorded {
+            try keepVerification(
+                VerificationEvent(records: report.records, opened: values.opened, sealed: values.sealed))
+        }
+        return VerifyingReport(
+            vault: path.description, epoch: log.header.epoch, records: report.records, values: values,
+            anchor: log.printedAnchor.description)
     }
 }

@@ -17,14 +17,17 @@ struct ExportDestination: ~Copyable {
     ///
     /// - Throws: `system` for a link, a second name, a FIFO or a directory that others can write; `refused` with
     ///   `insideGit`.
-    static func checked(_ file: FilePath?, isForced: Bool) throws(CofferError) -> ExportDestination {
+    static func checked(
+        _ file: FilePath?, isForced: Bool, existing: StagedFile.Existing = .replace
+    ) throws(CofferError) -> ExportDestination {
         guard let file else { return ExportDestination(nil, nil) }
         let (path, tree) = try CofferError.calling { () throws(SystemError) in
             let path = try file.resolvingParent()
             return (path, try GitWorkTree.root(containing: path))
         }
         if tree != nil, !isForced { throw .refused(.insideGit(path: path.description)) }
-        return ExportDestination(path, try CofferError.calling { () throws(SystemError) in try StagedFile(for: file) })
+        return ExportDestination(
+            path, try CofferError.calling { () throws(SystemError) in try StagedFile(for: file, existing: existing) })
     }
 
     /// Writes the bytes.

@@ -11,10 +11,18 @@ public struct JobEnd: Equatable, Sendable {
     public let milliseconds: Int64
     /// How it ended.
     public let status: ExitStatus
+    /// How many bytes it says that it wrote; `nil` when it says nothing.
+    public let bytes: Int64?
 
     /// Puts it together.
-    public init(started: Int64, milliseconds: Int64, status: ExitStatus) {
-        (self.started, self.milliseconds, self.status) = (started, milliseconds, status)
+    public init(started: Int64, milliseconds: Int64, status: ExitStatus, bytes: Int64? = nil) {
+        (self.started, self.milliseconds, self.status, self.bytes) = (started, milliseconds, status, bytes)
+    }
+
+    /// Reads what a job said on its descriptor: a line with a number, the last one counts.
+    public static func bytes(reported text: [UInt8]) -> Int64? {
+        let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
+        return lines.last.flatMap { Int64($0) }.flatMap { $0 >= 0 ? $0 : nil }
     }
 
     /// The setting's bytes: one line of JSON.
@@ -24,7 +32,8 @@ public struct JobEnd: Equatable, Sendable {
             case .exited(let status): ("exit", status)
             case .signalled(let signal): ("signal", signal)
             }
-        return Array(#"{"started":\#(started),"milliseconds":\#(milliseconds),"\#(how)":\#(number)}"#.utf8)
+        let written = bytes.map { #","bytes":\#($0)"# } ?? ""
+        return Array(#"{"started":\#(started),"milliseconds":\#(milliseconds),"\#(how)":\#(number)\#(written)}"#.utf8)
     }
 }
 

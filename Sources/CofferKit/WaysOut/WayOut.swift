@@ -16,6 +16,8 @@ public enum WayOut: String, Sendable, CaseIterable {
     case diffReveal = "diff --reveal"
     /// `show --reveal`.
     case showReveal = "show --reveal"
+    /// `rotate --verify`, in the environment of the check.
+    case hook = "rotate --verify"
 }
 
 /// Whether a value may leave by some way.
@@ -35,7 +37,7 @@ extension VariableAttributes {
         let isAllowed =
             switch delivery {
             case .any: true
-            case .run: way == .run || way == .asFile
+            case .run: way == .run || way == .asFile || way == .hook
             case .file: way == .asFile
             }
         guard isAllowed else { return .refused }

@@ -11,10 +11,28 @@ public struct AnchorReport: Encodable, Sendable {
     public let sequence: UInt64
     /// Identifies the vault's key; an identity's owner compares it with a colleague.
     public let fingerprint: String
+    /// Who signs evidence, as `minisign -P` takes it; `nil` unless a full slot opened the vault.
+    public let minisignPublicKey: String?
+
+    private enum Key: String, CodingKey {
+        case anchor, epoch, sequence, fingerprint
+        case minisignPublicKey = "minisign_public_key"
+    }
+
+    /// Encodes every field, `null` where there is nothing.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(anchor, forKey: .anchor)
+        try container.encode(epoch, forKey: .epoch)
+        try container.encode(sequence, forKey: .sequence)
+        try container.encode(fingerprint, forKey: .fingerprint)
+        try container.encode(minisignPublicKey, forKey: .minisignPublicKey)
+    }
 
     /// Describes an open vault.
     public init(_ log: VaultLog) {
         (anchor, epoch) = (log.printedAnchor.description, log.header.epoch)
         (sequence, fingerprint) = (log.sequence, log.fingerprint.hex)
+        minisignPublicKey = log.minisignPublicKey
     }
 }

@@ -48,11 +48,23 @@ extension VaultLog {
 
     /// The variables of an environment, by name.
     ///
-    /// - Parameter removed: Whether to include those that are not in it any more.
-    public func variables(of id: EnvironmentID, removed: Bool = false) throws(StoreError) -> [VariableState] {
+    /// - Parameters:
+    ///   - removed: Whether to include those that are not in it any more.
+    ///   - includingHidden: Whether to include coffer's own (``Name/isHidden``).
+    public func variables(
+        of id: EnvironmentID, removed: Bool = false, includingHidden: Bool = false
+    ) throws(StoreError) -> [VariableState] {
         guard let environment = state.environments[id] else { return [] }
         let all = try environment.allVariables(self)
-        return removed ? all : all.filter { !$0.isRemoved }
+        return all.filter { (removed || !$0.isRemoved) && (includingHidden || !$0.name.isHidden) }
+    }
+
+    /// How many variables an environment has, without coffer's own.
+    ///
+    /// - Complexity: O(1) while there is none of coffer's own, else O(variables of one page).
+    public func variableCount(of environment: EnvironmentState) throws(StoreError) -> UInt32 {
+        let hidden = try environment.variables(from: UInt8(ascii: "="), self).count { !$0.isRemoved }
+        return environment.variableCount - UInt32(hidden)
     }
 
     /// One variable of an environment, also when it is removed; `nil` when there never was one of that name.

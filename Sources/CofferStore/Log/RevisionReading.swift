@@ -28,7 +28,8 @@ extension VaultLog {
         }
     }
 
-    /// The changes of a revision, in the order in which they were written; the revision authenticates them.
+    /// The changes of a revision, in the order in which they were written; the revision authenticates them. Those of
+    /// coffer's own variables (``Name/isHidden``) are among them.
     ///
     /// - Complexity: O(changes).
     public func changes(of revision: Revision) throws(StoreError) -> [Record] {
@@ -44,7 +45,7 @@ extension VaultLog {
         return records
     }
 
-    /// What an environment held at a revision: for each variable the record of its version.
+    /// What an environment held at a revision: for each variable, but coffer's own, the record of its version.
     ///
     /// - Parameter number: 0 gives the empty state before the first revision.
     /// - Complexity: O(variables) and O(changes since).
@@ -61,7 +62,7 @@ extension VaultLog {
             }
             return true
         }
-        return held
+        return held.filter { !$0.key.isHidden }
     }
 
     /// The version that was current when `pointer` was a variable's newest record; `nil` when it was not there.

@@ -25,6 +25,10 @@ public struct Name: Hashable, Comparable, Sendable, CustomStringConvertible {
 }
 
 extension Name {
+    /// Whether a variable of this name is coffer's own: it begins with `=`, which no environment variable can. What lists
+    /// variables or lets them out does not see it.
+    public var isHidden: Bool { bytes.first == UInt8(ascii: "=") }
+
     /// Whether it has the form `project/name`.
     var isEnvironmentName: Bool {
         let parts = bytes.split(separator: UInt8(ascii: "/"), maxSplits: 1, omittingEmptySubsequences: false)

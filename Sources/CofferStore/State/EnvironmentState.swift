@@ -16,7 +16,7 @@ public struct EnvironmentState: Sendable {
     public internal(set) var revision: UInt32 = 0
     /// The record of its newest revision.
     public internal(set) var revisionPointer = RecordPointer.none
-    /// How many variables it has.
+    /// How many variables it has, with coffer's own; ``VaultLog/variableCount(of:)`` leaves them out.
     public internal(set) var variableCount: UInt32 = 0
     /// Names of revisions.
     public internal(set) var tags: [Name: UInt32] = [:]

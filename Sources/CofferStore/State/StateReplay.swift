@@ -206,6 +206,23 @@ extension EnvironmentState {
         return low < page.count && page[low].name == name ? page[low] : nil
     }
 
+    /// The variables whose names begin with one byte; only the pages that can hold some are read.
+    func variables(from first: UInt8, _ pages: some PageSource) throws(StoreError) -> [VariableState] {
+        // What was replayed stands before what the pages hold.
+        let newer = recent.pairs.filter { $0.key.bytes.first == first }
+        let names = Set(newer.map(\.key))
+        var found = newer.map(\.value)
+        for (place, reference) in self.pages.enumerated() {
+            let next = place + 1 < self.pages.count ? self.pages[place + 1].first.bytes[0] : .max
+            guard reference.first.bytes[0] <= first, first <= next else { continue }
+            for state in try pages.page(reference, of: id)
+            where state.name.bytes.first == first && !names.contains(state.name) {
+                found.append(state)
+            }
+        }
+        return found
+    }
+
     /// Every variable there ever was, by name.
     func allVariables(_ pages: some PageSource) throws(StoreError) -> [VariableState] {
         var all: [VariableState] = []

@@ -39,6 +39,14 @@ public struct ProcessEnvironment: Sendable {
         (self.entries, self.isOfProcess) = (entries, isOfProcess)
     }
 
+    /// The same variables, but for those that say where a user's files are: all of them lie below `home` then.
+    public func moved(to home: FilePath) -> ProcessEnvironment {
+        let places = ["HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"]
+        var entries = entries.filter { !places.contains($0.name) }
+        entries.append(Entry(name: "HOME", value: SecretBytes(public: home.bytes)))
+        return ProcessEnvironment(entries, isOfProcess: false)
+    }
+
     /// The names of all variables, in their order.
     public var names: [String] { entries.map(\.name) }
 

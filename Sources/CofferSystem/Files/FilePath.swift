@@ -43,6 +43,15 @@ public struct FilePath: Hashable, Sendable, ExpressibleByStringLiteral {
         return FilePath(String(cString: resolved)).appending(name)
     }
 
+    /// The path free of symbolic links and `..` (realpath(3)).
+    ///
+    /// - Throws: ``SystemError`` when there is no such file.
+    public func resolved() throws(SystemError) -> FilePath {
+        guard let resolved = withPointer({ realpath($0, nil) }) else { throw SystemError(errno: errno, self) }
+        defer { free(resolved) }
+        return FilePath(String(cString: resolved))
+    }
+
     /// Lends the path as C wants it.
     func withPointer<R>(_ body: (UnsafePointer<CChar>) -> R) -> R {
         var text = bytes.map { CChar(bitPattern: $0) }

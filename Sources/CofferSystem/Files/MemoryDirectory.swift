@@ -2,11 +2,11 @@ internal import CSystem
 internal import Glibc
 
 /// A new directory on a file system in memory.
-enum MemoryDirectory {
+public enum MemoryDirectory {
     /// Makes a directory with mode 0700 and a random name in `$XDG_RUNTIME_DIR` or `/dev/shm`.
     ///
     /// - Throws: ``SystemError`` with `noMemoryFileSystem` when neither is tmpfs or ramfs.
-    static func make(_ environment: ProcessEnvironment) throws(SystemError) -> FilePath {
+    public static func make(_ environment: ProcessEnvironment) throws(SystemError) -> FilePath {
         try make(in: [XDGDirectories(environment).runtime, "/dev/shm"].compactMap { $0 })
     }
 

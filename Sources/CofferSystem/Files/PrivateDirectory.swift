@@ -14,6 +14,11 @@ public enum PrivateDirectory {
         try status.requirePrivate(path)
     }
 
+    /// Makes a directory and whatever is missing above it, each new one with mode 0700. One that is there stays as it is.
+    ///
+    /// - Throws: ``SystemError`` as mkdir(2) says.
+    public static func makeWhereMissing(_ path: FilePath) throws(SystemError) { try makeMissing(path) }
+
     /// Waits until the names in a directory are on the disk.
     ///
     /// - Throws: ``SystemError`` as open(2) and fsync(2) say.

@@ -12,6 +12,8 @@ public import CofferMemory
 ///   seen of a value, for the rest of it is masked when it follows.
 ///
 /// The time is linear in the bytes; held bytes are at most as many as the longest value has.
+///
+/// A value with a label of its own (``MaskedValue``) is replaced by that, whatever its length.
 public struct OutputMask: ~Copyable {
     /// The shortest value that is masked, in bytes.
     public static let shortest = 6
@@ -19,37 +21,80 @@ public struct OutputMask: ~Copyable {
     public static let shownBeginning = 3
 
     private let table: MaskTable
+    private let beginnings: MaskBeginnings
+    private let labelled: [MaskedValue]
     /// The bytes since the last ones that were written or masked; those before `start` are done.
     private var held = SecretBuffer(capacity: 4096)
     private var start = 0
     private var node: Int32 = 0
     /// What is to be masked, as positions in `held`, in their order and apart from each other.
     private var spans: [Range<Int>] = []
+    /// What stands for each of the spans.
+    private var labels: [String] = []
 
     /// Makes a mask for these values.
     public init(_ values: [SecretBytes]) {
-        var wanted: [SecretBytes] = []
-        for value in values where value.count >= Self.shortest {
-            wanted.append(value)
-            if let other = TerminalLineEnds.form(of: value) { wanted.append(other) }
-        }
+        let wanted = Self.forms(of: values.filter { $0.count >= Self.shortest })
         table = MaskTable(wanted)
+        beginnings = MaskBeginnings(wanted)
+        labelled = []
+    }
+
+    /// Makes a mask for values that have a label each, of any length but 0.
+    public init(_ values: [MaskedValue]) {
+        labelled = values.filter { $0.value.count > 0 }.flatMap { value in
+            Self.forms(of: [value.value]).map { MaskedValue($0, value.label) }
+        }
+        let wanted = labelled.map(\.value)
+        table = MaskTable(wanted)
+        beginnings = MaskBeginnings(wanted)
+    }
+
+    private static func forms(of values: [SecretBytes]) -> [SecretBytes] {
+        values.flatMap { value in [value] + (TerminalLineEnds.form(of: value).map { [$0] } ?? []) }
+    }
+
+    /// What stands for the value that ends what is held.
+    private func label(ofLast count: Int) -> String {
+        guard !labelled.isEmpty else { return "********" }
+        let last = held.withBytes { SecretBytes(copying: UnsafeRawBufferPointer(rebasing: $0.suffix(count))) }
+        return labelled.first { $0.value.isEqual(to: last) }?.label ?? "********"
     }
 
     /// Takes bytes of the stream and adds to `output` what can be shown.
     public mutating func feed(_ bytes: UnsafeRawBufferPointer, into output: inout SecretBuffer) {
         let table = table
         table.withNodes { nodes in
-            for byte in bytes {
-                held.append(byte)
-                node = MaskTable.next(nodes, after: node, byte)
-                let found = Int(nodes[Int(node)].found)
-                if found > 0 { cover(held.count - found..<held.count) }
-                node = MaskTable.open(nodes, node)
+            var i = 0
+            while i < bytes.count {
+                if node == 0 {
+                    i = pass(bytes, from: i, into: &output)
+                }
+                take(bytes[i], nodes)
+                i += 1
             }
             release(upTo: held.count - Int(nodes[Int(node)].depth), into: &output)
         }
         dropDone()
+    }
+
+    private mutating func take(_ byte: UInt8, _ nodes: UnsafePointer<MaskTable.Node>) {
+        held.append(byte)
+        node = MaskTable.next(nodes, after: node, byte)
+        let found = Int(nodes[Int(node)].found)
+        if found > 0 { cover(held.count - found..<held.count) }
+        node = MaskTable.open(nodes, node)
+    }
+
+    /// Lets everything go up to where a value may begin, as nothing is held at the root; gives that place.
+    private mutating func pass(
+        _ bytes: UnsafeRawBufferPointer, from start: Int, into output: inout SecretBuffer
+    ) -> Int {
+        let next = beginnings.first(in: bytes, from: start)
+        guard next > start else { return next }
+        release(upTo: held.count, into: &output)
+        output.append(UnsafeRawBufferPointer(rebasing: bytes[start..<next]))
+        return next
     }
 
     /// Shows a mask or a short beginning of a value that is held, because the stream is silent.
@@ -79,23 +124,27 @@ public struct OutputMask: ~Copyable {
     private var depth: Int { table.withNodes { Int($0[Int(node)].depth) } }
 
     private mutating func cover(_ span: Range<Int>) {
+        let label = label(ofLast: span.count)
         // Bytes of it that were shown are not masked again.
         var span = max(span.lowerBound, start)..<span.upperBound
         while let last = spans.last, last.upperBound > span.lowerBound {
             span = min(last.lowerBound, span.lowerBound)..<span.upperBound
             spans.removeLast()
+            labels.removeLast()
         }
         spans.append(span)
+        labels.append(label)
     }
 
     /// Writes everything before `end`, which no later match can reach; a span that goes on beyond it stays.
     private mutating func release(upTo end: Int, into output: inout SecretBuffer) {
         let done = spans.prefix { $0.upperBound <= end }
-        for span in done {
+        for (span, label) in zip(done, labels) {
             copy(upTo: span.lowerBound, into: &output)
-            output.append("********")
+            output.append(name: label)
             start = span.upperBound
         }
+        labels.removeFirst(done.count)
         spans.removeFirst(done.count)
         copy(upTo: min(end, spans.first?.lowerBound ?? end), into: &output)
     }

@@ -46,12 +46,14 @@ public struct Launch: Sendable {
         return ChildProcess(id: child)
     }
 
-    /// The child's standard descriptors; -1 is the caller's own. With `terminal` it leads a session on that terminal.
+    /// The child's standard descriptors; -1 is the caller's own. With `terminal` it leads a session on that terminal,
+    /// with `leadsGroup` a process group, so that its own children can be ended with it.
     struct Streams {
         var input: Int32 = -1
         var output: Int32 = -1
         var error: Int32 = -1
         var terminal: Int32 = -1
+        var leadsGroup = false
     }
 
     private func failure(_ number: Int32) -> SystemError {
@@ -82,6 +84,7 @@ public struct Launch: Sendable {
         launch.path = path
         (launch.input, launch.output, launch.error) = (streams.input, streams.output, streams.error)
         launch.terminal = streams.terminal
+        launch.leads_group = streams.leadsGroup ? 1 : 0
         (launch.kept, launch.kept_count) = (kept.baseAddress, kept.count)
         (launch.mask, launch.core_limit, launch.ignored) = (start.mask, start.coreLimit, start.ignored)
         return launch

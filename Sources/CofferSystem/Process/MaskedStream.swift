@@ -11,13 +11,13 @@ final class MaskedStream {
     /// Why writing failed, if it did.
     private(set) var failure: SystemError?
 
-    private static let chunk = 16 * 1024
+    private static let chunk = 64 * 1024
 
     /// Closes `source` when nothing is to be read any more; a child that writes on gets SIGPIPE then.
-    init(from source: consuming Descriptor, to destination: Output, masking values: [SecretBytes]) {
+    init(from source: consuming Descriptor, to destination: Output, masking mask: consuming OutputMask) {
         self.source = consume source
         self.destination = destination
-        mask = OutputMask(values)
+        self.mask = mask
     }
 
     /// The descriptor to wait for, or -1.

@@ -15,4 +15,7 @@ struct Pipe: ~Copyable {
 
     /// The end to read from; the other is closed here, so that the child's is the only one.
     consuming func forReading() -> Descriptor { reading }
+
+    /// The end to write to; the other is closed here.
+    consuming func forWriting() -> Descriptor { writing }
 }

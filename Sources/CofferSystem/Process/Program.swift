@@ -41,3 +41,12 @@ public struct Program: Equatable, Sendable {
         self.path = path
     }
 }
+
+extension Program {
+    /// The file that this process runs (proc(5), `/proc/self/exe`); `nil` where there is no `/proc`.
+    public static func running() -> FilePath? {
+        guard let text = realpath("/proc/self/exe", nil) else { return nil }
+        defer { free(text) }
+        return FilePath(String(cString: text))
+    }
+}

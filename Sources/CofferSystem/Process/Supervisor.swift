@@ -29,8 +29,8 @@ public enum Supervisor {
         let watch = try SignalWatch(Supervision.signals)
         let child = try launch.spawn(Launch.Streams(output: output.writing.raw, error: error.writing.raw))
         let streams = [
-            MaskedStream(from: output.forReading(), to: .standard, masking: values),
-            MaskedStream(from: error.forReading(), to: .error, masking: values),
+            MaskedStream(from: output.forReading(), to: .standard, masking: OutputMask(values)),
+            MaskedStream(from: error.forReading(), to: .error, masking: OutputMask(values)),
         ]
         var supervision = Supervision(child, streams, watch.descriptor, terminal: nil)
         return try supervision.run()
@@ -51,8 +51,8 @@ public enum Supervisor {
         try outer.enter()
         defer { outer.leave() }
         let streams = [
-            MaskedStream(from: try inner.first.duplicate(), to: .standard, masking: values),
-            MaskedStream(from: error.forReading(), to: .error, masking: values),
+            MaskedStream(from: try inner.first.duplicate(), to: .standard, masking: OutputMask(values)),
+            MaskedStream(from: error.forReading(), to: .error, masking: OutputMask(values)),
         ]
         var supervision = Supervision(child, streams, watch.descriptor, terminal: (outer, inner.first.raw))
         return try supervision.run()

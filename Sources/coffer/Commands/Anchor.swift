@@ -9,7 +9,8 @@ struct Anchor: ConsoleCommand {
         abstract: "Print a line that pins the vault's state, to keep outside of it.",
         discussion: """
             With the line in a mail, a git tag or another machine, `coffer verify --anchor` notices later that the vault went back \
-            to an older state or has another history. It tells nothing of the content.
+            to an older state or has another history. It tells nothing of the content. With a full slot, standard error names the public \
+            key that evidence packs are signed with: give it to those who check them.
 
               $ coffer anchor
               $ coffer verify --anchor "$(cat last-audit.anchor)"
@@ -21,5 +22,8 @@ struct Anchor: ConsoleCommand {
         let session = try global.openConfined(console)
         let report = AnchorReport(session.log)
         try console.show(report, global) { _ in [report.anchor] }
+        if !global.json, let key = report.minisignPublicKey {
+            console.remark("evidence is signed by \(key) (minisign)", global)
+        }
     }
 }

@@ -8,6 +8,7 @@ struct AttendedRun {
     let prepared: PreparedRun
     let isMasked: Bool
     let job: JobName?
+    let report: ReportPipe?
 
     /// Runs the program to its end.
     func run(_ session: Session, _ environment: EnvironmentState, _ console: Console) throws -> ExitStatus {
@@ -19,7 +20,8 @@ struct AttendedRun {
             isMasked ? try Supervisor.run(launch, masking: prepared.secrets) : try Supervisor.attend(launch)
         }
         let milliseconds = Int64((clock.monotonic - before) / .milliseconds(1))
-        if let job { record(JobEnd(started: started, milliseconds: milliseconds, status: status), job) }
+        let bytes = report.flatMap { JobEnd.bytes(reported: $0.read()) }
+        if let job { record(JobEnd(started: started, milliseconds: milliseconds, status: status, bytes: bytes), job) }
         return status
 
         func record(_ end: JobEnd, _ job: JobName) {

@@ -105,6 +105,8 @@ struct Edit: ConsoleCommand {
     private func apply(_ plan: ImportPlan, _ session: Session, _ options: WriteOptions) throws -> UInt32? {
         if plan.isEmpty || write.dryRun { return nil }
         try write.ask("Store this in \(plan.environment)?", global)
-        return try session.apply(plan, options)
+        var agreed = options
+        agreed.undoesRotation = true
+        return try session.apply(plan, agreed)
     }
 }

@@ -38,6 +38,9 @@ struct Init: ConsoleCommand {
     @Option(help: ArgumentHelp("What to call the first key slot.", valueName: "text"))
     var label: String?
 
+    @Option(help: ArgumentHelp("The zone of the vault's dates, such as Europe/Berlin; else UTC.", valueName: "zone"))
+    var timezone: String?
+
     @Flag(name: [.short, .long], help: "Do it without asking.")
     var yes = false
 
@@ -56,6 +59,7 @@ struct Init: ConsoleCommand {
         do {
             let draft = try VaultDraft(
                 at: location.vault, secret: opener.secret, label: label ?? opener.label, console.surroundings)
+            if let timezone { try draft.setTimezone(timezone) }
             if try wantsRecoveryKey() { try handover.give(draft.addRecoveryKey()) }
             return try draft.finish()
         } catch {

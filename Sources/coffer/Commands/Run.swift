@@ -40,8 +40,7 @@ struct Run: ConsoleCommand {
     @Flag(help: "Stay, and mask secret values in what it prints.")
     var mask = false
 
-    @Option(help: ArgumentHelp("Stay, and record that it ran, how long and how it ended.", valueName: "name"))
-    var job: String?
+    @OptionGroup var jobs: JobArguments
 
     @Flag(help: "Refuse when the environment does not keep its contract; see `coffer check`.")
     var check = false
@@ -67,18 +66,22 @@ struct Run: ConsoleCommand {
             try Program(FilePath(bytes: words[0]), searchPath: console.surroundings.environment.get("PATH"))
         }
         let request = try request(FilePath(first).name.description)
+        let report = try jobs.report()
         let session = try global.open(console)
         let environment = try session.environment()
         if check { try session.requireContract(of: environment, at: request.place) }
+        try session.forbidSame(jobs.forbidden, in: environment)
         try ask(first, environment, session)
         let prepared = try session.prepareRun(request, of: environment)
         for name in prepared.withheld {
             console.remark("\(TerminalText.escape(name)) stays: its delivery allows --as-file only", global)
         }
         let start = session.surroundings.start
-        let launch = prepared.launch(program, Array(words.dropFirst()), name: words[0], start)
+        var launch = prepared.launch(program, Array(words.dropFirst()), name: words[0], start)
         if mask || request.job != nil {
-            let attended = AttendedRun(launch: launch, prepared: prepared, isMasked: mask, job: request.job)
+            if let report { launch.keptDescriptors.append(report.number) }
+            let attended = AttendedRun(
+                launch: launch, prepared: prepared, isMasked: mask, job: request.job, report: report)
             throw ChildEnd(status: try attended.run(session, environment, console))
         }
         try Self.executing { () throws(SystemError) in try launch.replaceProcess() }
@@ -89,7 +92,7 @@ struct Run: ConsoleCommand {
         (request.selection, request.place) = (choice.selection, try choice.place())
         for text in asFile { request.files.append(try RunRequest.FileVariable(text)) }
         (request.isPure, request.allowsLoaderNames) = (pure, allowLoaderNames)
-        if let job { request.job = try JobName(job) }
+        if let job = jobs.job { request.job = try JobName(job) }
         request.departure = Departure(WriteOptions(reason: reason), isRecorded: !noLog)
         return request
     }

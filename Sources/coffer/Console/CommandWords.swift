@@ -7,7 +7,7 @@ enum CommandWords {
         "--vault", "--env", "-e", "--passphrase-fd", "--passphrase-file", "--key-file", "--key-command", "--slot",
         "--wait",
     ]
-    private static let alone = ["--json", "--quiet", "-q", "--no-color", "--no-input"]
+    private static let alone = ["--json", "--quiet", "-q", "--no-color", "--no-input", "--accept-clock"]
 
     /// The words after the program's name, arranged.
     static func arranged(_ words: [String]) -> [String] {

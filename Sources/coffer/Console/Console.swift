@@ -11,7 +11,7 @@ struct Console: Sendable {
 
     init(start: StartState) {
         surroundings = Surroundings(
-            environment: .current(), clock: .system, entropy: .system, start: start)
+            environment: .current(), clock: .system, entropy: .system, start: start, executable: Program.running())
     }
 
     /// The number of columns of the terminal; 80 where there is none.

@@ -31,6 +31,9 @@ struct GlobalOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Wait so long for another process.", valueName: "seconds"))
     var wait: UInt16 = 10
 
+    @Flag(help: "Write although the clock is more than a year ahead of the vault's newest record.")
+    var acceptClock = false
+
     @Flag(help: "Print JSON (schema coffer/1).")
     var json = false
 
@@ -68,6 +71,8 @@ extension GlobalOptions {
     func open(_ console: Console, needsSecret: Bool = false) throws(CofferError) -> Session {
         var access = access
         access.needsSecret = needsSecret
-        return try Session.open(try location(console), access, console.surroundings)
+        var surroundings = console.surroundings
+        surroundings.acceptsClock = acceptClock
+        return try Session.open(try location(console), access, surroundings)
     }
 }

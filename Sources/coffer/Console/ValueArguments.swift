@@ -13,7 +13,8 @@ struct ValueArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Make a random value: hex:64, base64:48 or alnum:32 (so many characters), or uuid.", valueName: "form"))
+            "Make a random value: hex:64 or alnum:32 (so many characters), base64:48 (so many bytes), words:12, uuid or "
+                + "ed25519.", valueName: "form"))
     var generate: String?
 
     @Flag(help: "Drop one line end at the end of what is read.")

@@ -26,6 +26,8 @@ extension Set: PlainCommand {
         source = ValueArguments(plain: &words)
         attributes = AttributeArguments(plain: &words)
         rawName = words.flag("--raw-name")
+        replace = words.flag("--replace")
+        (since, expires) = (words.text("--since"), words.text("--expires"))
         guard words.rest == nil, let name = words.argument(), (try? source.validate()) != nil else { return nil }
         self.name = name
     }
@@ -48,7 +50,7 @@ extension Run: PlainCommand {
         asFile = words.texts("--as-file")
         allowLoaderNames = words.flag("--allow-loader-names")
         mask = words.flag("--mask")
-        job = words.text("--job")
+        jobs = JobArguments(plain: &words)
         check = words.flag("--check")
         confirm = words.flag("--confirm")
         reason = words.text("--reason") ?? ""

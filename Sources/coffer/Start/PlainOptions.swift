@@ -17,6 +17,7 @@ extension GlobalOptions: PlainOptions {
         keyCommand = words.text("--key-command")
         slot = words.number("--slot")
         wait = words.number("--wait") ?? 10
+        acceptClock = words.flag("--accept-clock")
         json = words.flag("--json")
         quiet = words.flag("-q", "--quiet")
         noColor = words.flag("--no-color")
@@ -40,6 +41,15 @@ extension SelectionArguments: PlainOptions {
         except = words.texts("--except")
         prefix = words.text("--prefix") ?? ""
         at = words.text("--at")
+    }
+}
+
+extension JobArguments: PlainOptions {
+    init(plain words: inout PlainWords) {
+        self.init()
+        job = words.text("--job")
+        // Such a call is checked as a whole by ArgumentParser.
+        (reportFd, forbidSame) = (nil, [])
     }
 }
 

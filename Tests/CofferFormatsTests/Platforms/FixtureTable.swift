@@ -149,6 +149,9 @@ extension Fixture {
             path: "keepassxc/export.csv", options: ReadOptions(entries: ["JWT_SECRET"]), content: .some(["JWT_SECRET"])),
         Fixture(path: "keepassxc/export.csv", content: .failure([.severalEntries, .severalEntries])),
         Fixture(
+            path: "koyeb/cli-args.txt", content: .some(["NODE_ENV", "SMTP_HOST"]),
+            skipped: ["reference": ["MONGODB_URI"], "deletion": ["OLD_VAR"]]),
+        Fixture(
             path: "koyeb/service-definition.env.json", content: .some(["NODE_ENV", "SMTP_HOST"]),
             skipped: ["reference": ["MONGODB_URI", "JWT_SECRET"]]),
         Fixture(path: "kubernetes/secret-data.kubectl.json", content: .canonical()),

@@ -34,6 +34,7 @@ struct RecognitionTests {
         ("infisical/secrets.dotenv-multiline-encoded.env", "infisical"), ("infisical/secrets.dotenv.env", "infisical"),
         ("infisical/secrets.json", "infisical"), ("infisical/secrets.yaml", "yaml"),
         ("keepassxc/export.csv", "keepassxc"), ("koyeb/service-definition.env.json", "koyeb"),
+        ("koyeb/cli-args.txt", "koyeb"),
         ("kubernetes/from-env-file.env", nil), ("kubernetes/secret-data.kubectl.json", "kubernetes"),
         ("kubernetes/secret-data.kubectl.yaml", "kubernetes"), ("kubernetes/secret-stringdata.yaml", "kubernetes"),
         ("netlify/api-get-env.json", "netlify"), ("netlify/env-list.json", "json"), ("netlify/env-list.plain.env", nil),

@@ -80,13 +80,21 @@ struct ValueShapeTests {
         ("A", "changeme", ["placeholder"]), ("A", "your-api-key", ["placeholder"]), ("A", "XXXX", ["placeholder"]),
         ("A", "<password>", ["placeholder"]), ("DB_PASS", "postgres", ["default-credential"]),
         ("U", "http://x.org/", ["plaintext-transport"]), ("U", "http://localhost:3000/", []),
-        ("U", "mongodb://u:Kq8nW2@h.net/d", ["plaintext-transport"]), ("U", "mongodb://u:Kq8nW2@h.net/d?tls=true", []),
-        ("U", "mongodb+srv://u:Kq8nW2@h.net/d?tlsAllowInvalidCertificates=true", ["checks-off"]),
-        ("U", "postgres://u:Kq8nW2@h/d?sslmode=disable", ["plaintext-transport", "checks-off"]),
+        ("U", "mongodb://u:Kq8nW2@h.net/d", ["plaintext-transport", "plaintext-database", "holds-credential"]),
+        ("U", "mongodb://u:Kq8nW2@h.net/d?tls=true", ["holds-credential"]),
+        ("U", "mongodb+srv://u:Kq8nW2@h.net/d?tlsAllowInvalidCertificates=true", ["checks-off", "holds-credential"]),
+        (
+            "U", "postgres://u:Kq8nW2@h/d?sslmode=disable",
+            ["plaintext-transport", "checks-off", "plaintext-database", "nearby-host", "holds-credential"]
+        ),
         ("NODE_TLS_REJECT_UNAUTHORIZED", "0", ["checks-off"]), ("K", "-----BEGIN K-----\nabc", ["malformed"]),
         ("K", "-----BEGIN K-----\\nabc\\n-----END K-----", ["malformed"]), ("J", "{\"a\":}", ["malformed"]),
-        ("U", "postgres://u:p/w@h/d", ["malformed"]), ("U", "postgres://admin:Admin2024@h/d", ["contains-user-name"]),
-        ("U", "postgres://app:guest@h/d", ["default-credential"]), ("S", "Kq8nW2xR", []),
+        ("U", "postgres://u:p/w@h/d?sslmode=require", ["malformed"]),
+        (
+            "U", "postgres://admin:Admin2024@h/d?sslmode=require", ["contains-user-name", "holds-credential"]
+        ),
+        ("U", "postgres://app:guest@h/d?sslmode=require", ["default-credential", "holds-credential"]),
+        ("S", "Kq8nW2xR", []),
     ])
     func `weaknesses are found and named`(name: String, value: String, names: [String]) {
         #expect(shape(name, value).weaknesses.names == names)

@@ -34,7 +34,7 @@ struct EnvironmentTests {
         try session.createEnvironment("kinect/empty", WriteOptions())
         let report = try session.copy(try session.environment(named: "kinect/empty"), to: "kinect/e", WriteOptions())
         #expect(report.revision == nil)
-        #expect(session.environments().environments.map(\.name).contains("kinect/e"))
+        #expect(try session.environments().environments.map(\.name).contains("kinect/e"))
     }
 
     @Test func `destroyed values are gone and the vault still holds together`() throws {
@@ -52,7 +52,7 @@ struct EnvironmentTests {
         let environment = try session.environment()
         let state = try session.variable("A", in: environment)
         try session.remove(environment, destroysValues: false, WriteOptions())
-        #expect(session.environments().environments.isEmpty)
+        #expect(try session.environments().environments.isEmpty)
         #expect(try session.log.value(at: state.value).count == 1)
     }
 

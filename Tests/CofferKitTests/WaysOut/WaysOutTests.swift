@@ -5,8 +5,8 @@ import Testing
 
 /// The ways that each delivery allows, written out: whoever adds a way or a delivery has to say here what it may.
 private let allowed: [Delivery: Set<WayOut>] = [
-    .any: [.get, .export, .run, .asFile, .edit, .diffReveal, .showReveal],
-    .run: [.run, .asFile],
+    .any: [.get, .export, .run, .asFile, .edit, .diffReveal, .showReveal, .hook],
+    .run: [.run, .asFile, .hook],
     .file: [.asFile],
 ]
 

@@ -14,6 +14,7 @@ enum JSONEmitter {
         switch outline {
         case .word(let text), .text(let text): QuotedText.append(text, to: &out)
         case .flag(let flag): out.append(flag ? "true" : "false")
+        case .number(let number): out.append(name: String(number))
         case .value(let bytes): bytes.withBytes { QuotedText.append($0, to: &out) }
         case .base64(let bytes):
             out.append("\"")

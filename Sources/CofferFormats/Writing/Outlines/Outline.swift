@@ -13,6 +13,7 @@ indirect enum Outline: Sendable {
     /// A JSON document within a text.
     case packed(Outline)
     case flag(Bool)
+    case number(Int)
     case list([Outline])
     case map([(String, Outline)])
 

@@ -50,5 +50,8 @@ extension Target {
     ]
     static let sops = lines(.sops, [.lineFeedsEscaped])
     static let djangoEnviron = lines(.djangoEnviron, [.bare, .single, .double(DoubleQuoting(escaped: "\\\""))])
+    static let pythonDecouple = lines(.pythonDecouple, [.bare, .double(DoubleQuoting()), .single, .raw])
+    static let honcho = lines(
+        .honcho, [.bare, .single, .double(DoubleQuoting(escaped: "\\\"", escapesLineFeed: true))])
     static let foreman = lines(.foreman, [.bare, .single, .double(DoubleQuoting(escaped: "\\\""))])
 }

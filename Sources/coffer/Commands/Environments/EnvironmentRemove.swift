@@ -30,9 +30,10 @@ struct EnvironmentRemove: ConsoleCommand {
     func run(_ console: Console) throws {
         let session = try global.openConfined(console)
         let environment = try session.environment(named: name)
+        let variables = try session.list(environment).variables.count
         let count = destroyValues ? try session.valueCount(of: environment) : 0
         session.log.endReading()
-        let options = try options(environment, destroying: count)
+        let options = try options(environment, variables: variables, destroying: count)
         try session.remove(environment, destroysValues: destroyValues, options)
         let values = destroyValues ? " and \(count) values" : ""
         console.remark(
@@ -40,11 +41,13 @@ struct EnvironmentRemove: ConsoleCommand {
     }
 
     /// Asks for the name, once, whether the environment is protected or not.
-    private func options(_ environment: EnvironmentState, destroying count: Int) throws -> WriteOptions {
+    private func options(
+        _ environment: EnvironmentState, variables: Int, destroying count: Int
+    ) throws -> WriteOptions {
         var write = write
         if !write.yes, !write.dryRun, write.confirm == nil {
             let values = destroyValues ? ", and erases \(count) values for good" : ""
-            let question = "This takes \(name) away (\(environment.variableCount) variables)\(values)."
+            let question = "This takes \(name) away (\(variables) variables)\(values)."
             write.confirm = try write.typedName(of: name, question, global)
         }
         if let confirm = write.confirm, confirm != name { throw CofferError.refused(.declined) }

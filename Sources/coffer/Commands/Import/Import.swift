@@ -72,20 +72,28 @@ struct Import: ConsoleCommand {
         completion: .custom(NameCompletion.variables))
     var except: [String] = []
 
+    @Flag(help: "Give up the pending values of rotations.")
+    var replace = false
+    @Option(help: ArgumentHelp("Since when the values have been what they are.", valueName: "date"))
+    var since: String?
+
     @Flag(help: "Take names that are not letters, digits and '_', too.")
     var rawName = false
 
     func run(_ console: Console) throws {
-        let choice = try choice()
+        var choice = try choice()
         let sources = files.map { FilePath($0) }
         // The files may be anybody's, so this comes before they are read.
         if global.keyCommand == nil { try global.confine(console, writing: removeSource ? sources : []) }
         let input = try ImportInput.read(try ImportSource.read(sources), choice)
         let session = try global.open(console)
+        choice.since = try since.map { try session.sinceDate($0) }
         let plan = try session.plan(input, choice)
         session.log.endReading()
         if removeSource { try session.checkRemoval(of: plan, choice) }
-        try session.check(plan, try write.options(for: "", isProtected: false, global))
+        var known = try write.options(for: "", isProtected: false, global)
+        known.replacesPending = replace
+        try session.check(plan, known)
         let view = ImportView(plan: plan, console: console, global: global)
         try view.showPlan(isAsking: !write.yes && !write.dryRun)
         let revision = try apply(plan, session)
@@ -115,10 +123,12 @@ struct Import: ConsoleCommand {
     }
 
     private func apply(_ plan: ImportPlan, _ session: Session) throws -> UInt32? {
-        if plan.isEmpty || write.dryRun { return nil }
-        try write.ask("Store this in \(plan.environment)?", global)
-        let options = try write.options(
+        if plan.isIdle || write.dryRun { return nil }
+        if !plan.isEmpty { try write.ask("Store this in \(plan.environment)?", global) }
+        var options = try write.options(
             for: plan.environment.description, isProtected: plan.isProtected, global)
+        // Whoever agreed to the plan agreed to what it brings back.
+        (options.replacesPending, options.undoesRotation) = (replace, true)
         return try session.apply(plan, options)
     }
 

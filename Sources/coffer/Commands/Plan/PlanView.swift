@@ -9,6 +9,10 @@ struct PlanView {
 
     var lines: [String] {
         let services = report.services.flatMap { service in [heading(service)] + table(service) + [""] }
+        if let written = report.written {
+            return services + notes + others + [summary]
+                + written.flatMap { PlanFilesView(files: $0).lines }
+        }
         let next = report.isComplete ? ["next: coffer export --to \(report.target)"] : []
         return services + notes + others + [summary] + next
     }

@@ -1,0 +1,96 @@
+internal import CofferCrypto
+internal import CofferStore
+internal import CofferSystem
+
+extension RestorePlan {
+    /// Gives the snapshot its place. A file that is replaced is kept beside it; the anchor moves to the restored state; and
+    /// the restored vault records what happened. With a target of its own nothing else is touched.
+    ///
+    /// - Throws: `store` with `busy` when somebody wrote to the vault since it was compared; `system`. Until the one rename
+    ///   everything is as it was.
+    public func finish() throws(CofferError) -> RestoreReport {
+        log.endReading()
+        if let target = request.target {
+            try file.move(to: target, existing: .refuse)
+            return report
+        }
+        try replace()
+        AnchorFile(log.header.vault, surroundings.environment).write(log.anchor)
+        if let session, session.log.header.epoch != log.header.epoch {
+            _ = try? UnlockedSession.forget(session.log.header)
+        }
+        try record()
+        return report
+    }
+
+    private func replace() throws(CofferError) {
+        guard replaces else { return try file.move(to: location.vault, existing: .refuse) }
+        // Holds the vault, so that nothing is written to a file that is about to be replaced.
+        let hold = try holdPresent()
+        let kept = SiblingFile.free(SiblingFile.replaced(location.vault, surroundings.now))
+        let source = try CofferError.calling { () throws(SystemError) in
+            try PrivateCopy.make(of: location.vault, at: kept)
+        }
+        do throws(CofferError) {
+            try moveJournal(kept)
+            try file.move(to: location.vault, existing: .replace)
+        } catch {
+            try? PrivateCopy.remove(kept)
+            throw error
+        }
+        report.kept = kept.description
+        _ = consume source
+        withExtendedLifetime(hold) {}
+    }
+
+    private func holdPresent() throws(CofferError) -> LogTransaction? {
+        guard let session else { return nil }
+        let before = session.log.sequence
+        let hold = try session.storing { () throws(StoreError) in
+            try session.log.beginWriting(now: surroundings.now)
+        }
+        guard session.log.sequence == before else { throw .store(.busy, vault: location.vault.description) }
+        return hold
+    }
+
+    /// A journal that is left of a damaged vault would be played back into the restored one.
+    private func moveJournal(_ kept: FilePath) throws(CofferError) {
+        let journal = SiblingFile.journal(of: location.vault)
+        try CofferError.calling { () throws(SystemError) in
+            guard session == nil, try FileStatus.at(journal) != nil else { return }
+            try PrivateCopy.move(journal, to: SiblingFile.journal(of: kept), existing: .refuse)
+        }
+    }
+
+    private func record() throws(CofferError) {
+        let fresh = try CofferError.storing(location.vault) { () throws(StoreError) in
+            let storage = try VaultFile.open(location.vault, wait: 10_000)
+            let header = try VaultLog.header(in: storage)
+            return try VaultLog.open(
+                storage, header: header, keys: log.duplicateKeys(), anchor: nil, entropy: surroundings.entropy)
+        }
+        let restored = Session(created: fresh, location, surroundings)
+        let event = RestoreEvent(
+            snapshot: report.snapshot, from: report.from, epoch: log.header.epoch, sequence: log.sequence,
+            seenSequence: seen?.sequence, seenEpoch: seen?.epoch, lostRevisions: report.lostRevisions.count)
+        try restored.write { (transaction) throws(CofferError) in
+            if let key = SettingKey(.restore, "vault") { try restored.keep(event, at: key, in: transaction) }
+            // The snapshot cannot tell of itself, and it was verified just now.
+            if let found, let name = found.destination, let key = SettingKey(.backup, name.description) {
+                var checked = BackupEvent(.checked, snapshot: found.id)
+                checked.verified = true
+                try restored.keep(checked, at: key, in: transaction)
+            }
+        }
+    }
+}
+
+extension Session {
+    /// The restores that this vault remembers, the newest first.
+    ///
+    /// - Throws: `store`; `refused` with `newer-setting`.
+    public func restoreEvents() throws(CofferError) -> [(time: Int64, event: RestoreEvent)] {
+        guard let key = SettingKey(.restore, "vault") else { return [] }
+        return try keptHistory(RestoreEvent.self, at: key).map { ($0.time, $0.content) }
+    }
+}

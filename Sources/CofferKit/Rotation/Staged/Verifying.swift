@@ -1,0 +1,148 @@
+internal import CofferMemory
+internal import CofferStore
+public import CofferSystem
+
+/// A command line that is to prove something about a unit.
+public struct CheckOrder: Sendable {
+    /// The command line.
+    public var command: String
+    /// How long it may take, in seconds.
+    public var seconds: Int
+    /// Where its outputs go.
+    public var streams: Hook.Streams
+
+    /// Puts it together.
+    public init(_ command: String, seconds: Int = 60, streams: Hook.Streams = Hook.Streams()) {
+        (self.command, self.seconds, self.streams) = (command, seconds, streams)
+    }
+}
+
+/// What a check gave.
+public struct CheckResult: Sendable {
+    /// The unit afterwards.
+    public let unit: StagedUnit
+    /// Whether it proved what it was to prove.
+    public let isProven: Bool
+    /// The status that it ended with, as a shell shows it; `nil` when it took too long, and for what coffer checks itself.
+    public let status: Int32?
+    /// What was looked at, in words: one sentence.
+    public let text: String
+}
+
+extension Session {
+    /// Runs a command on the pending values (or the current ones in an overlap) and keeps how it ended. It runs outside of
+    /// every transaction, and the vault is free meanwhile.
+    ///
+    /// - Throws: `refused` with `not-staged` for an idle unit, or for a delivery that forbids it; `system` when it cannot be
+    ///   started or was interrupted; as ``revise(_:source:_:afterwards:_:)``.
+    public func verify(
+        _ unit: StagedUnit, _ order: CheckOrder, _ options: WriteOptions
+    ) throws(CofferError) -> CheckResult {
+        guard unit.state.phase != .idle else { throw RotationRefusal.notStaged(unit.name).error }
+        try check(unit.environment, options)
+        let which: CheckedValues = unit.state.phase == .overlap ? .current : .pending
+        let outcome = try runHook(unit, which, order)
+        let isProven = outcome.status == .exited(0)
+        let after = try noteCheck(unit, outcome, isProven, options)
+        return CheckResult(
+            unit: after, isProven: isProven, status: outcome.status?.shellStatus,
+            text: Self.text(of: outcome, "the \(which.rawValue) value of \(unit.name)", order))
+    }
+
+    /// Runs a command on the values before, which ends with 0 when it has seen that they are refused.
+    ///
+    /// A command that begins with `!` is glad of every failure, one of the network as well; so what follows it is run on the
+    /// current values first, and has to work with them.
+    ///
+    /// - Throws: `refused` outside an overlap; as ``verify(_:_:_:)``.
+    public func verifyDead(
+        _ unit: StagedUnit, _ order: CheckOrder, _ options: WriteOptions
+    ) throws(CofferError) -> CheckResult {
+        guard unit.state.phase == .overlap || unit.state.isCompromised else {
+            throw unit.state.phase == .idle
+                ? RotationRefusal.notStaged(unit.name).error : RotationRefusal.staged(unit.name, reverting: false).error
+        }
+        try check(unit.environment, options)
+        if order.command.first(where: { $0 != " " }) == "!" {
+            let control = try runHook(unit, .current, order)
+            guard let status = control.status, status != .exited(0) else {
+                return CheckResult(
+                    unit: unit, isProven: false, status: control.status?.shellStatus,
+                    text: "the check fails with the current value of \(unit.name) as well, so it proves nothing")
+            }
+        }
+        let outcome = try runHook(unit, .previous, order)
+        let isProven = outcome.status == .exited(0)
+        let after = try noteDeath(unit, outcome, isProven, options)
+        return CheckResult(
+            unit: after, isProven: isProven, status: outcome.status?.shellStatus,
+            text: isProven
+                ? "the value of \(unit.name) before is refused"
+                : Self.text(of: outcome, "the value of \(unit.name) before", order))
+    }
+
+    private static func text(of outcome: Hook.Outcome, _ what: String, _ order: CheckOrder) -> String {
+        switch outcome.status {
+        case .exited(0)?: "the check of \(what) passed"
+        case .exited(let status)?: "the check of \(what) ended with \(status)"
+        case .signalled(let signal)?: "the check of \(what) was ended by signal \(signal)"
+        case nil: "the check of \(what) took longer than \(order.seconds) seconds and was killed"
+        }
+    }
+
+    private func runHook(
+        _ unit: StagedUnit, _ which: CheckedValues, _ order: CheckOrder
+    ) throws(CofferError) -> Hook.Outcome {
+        let values = try hookValues(unit, which)
+        log.endReading()
+        return try CofferError.calling { () throws(SystemError) in
+            try Hook(
+                order.command, environment: values.environment, start: surroundings.start, seconds: order.seconds
+            ).run(masking: values.masked, to: order.streams)
+        }
+    }
+
+    /// The values that a hook gets: a member that has no pending value or no value before has its current one.
+    private func hookValues(_ unit: StagedUnit, _ which: CheckedValues) throws(CofferError) -> HookValues {
+        var values = try HookValues(which, surroundings.environment)
+        for member in unit.members {
+            let (now, hidden) = (try current(member), try pending(member))
+            var pointer = now?.value
+            if which == .pending, let hidden { pointer = hidden.value }
+            if which == .previous, let old = try former(member, in: unit) { pointer = old.pointer }
+            guard let holder = now ?? hidden, let pointer else { continue }
+            try values.add(try open(holder, at: pointer, by: .hook), of: member.name.description)
+        }
+        return values
+    }
+
+    private func noteCheck(
+        _ unit: StagedUnit, _ outcome: Hook.Outcome, _ isProven: Bool, _ options: WriteOptions
+    ) throws(CofferError) -> StagedUnit {
+        try note(unit, "checked", options) { (state) throws(CofferError) in
+            guard state.phase != .idle else { throw RotationRefusal.notStaged(unit.name).error }
+            let now = surroundings.now
+            state.check = .init(time: now, milliseconds: outcome.milliseconds, status: outcome.status?.shellStatus)
+            guard state.phase != .overlap else {
+                state.step = isProven ? .currentChecked : .checkFailed
+                return
+            }
+            state.step = isProven ? .verified : .checkFailed
+            if !isProven { state.failures += 1 }
+            state.proof = isProven ? .init(kind: .hook, text: "", time: now, actor: log.slot) : nil
+            let phase: RotationState.Phase = isProven ? .verified : .staged
+            if phase != state.phase { (state.phase, state.since, state.actor) = (phase, now, log.slot) }
+        }
+    }
+
+    private func noteDeath(
+        _ unit: StagedUnit, _ outcome: Hook.Outcome, _ isProven: Bool, _ options: WriteOptions
+    ) throws(CofferError) -> StagedUnit {
+        try note(unit, "checked", options) { (state) throws(CofferError) in
+            let now = surroundings.now
+            state.check = .init(time: now, milliseconds: outcome.milliseconds, status: outcome.status?.shellStatus)
+            state.step = isProven ? .previousRefused : .previousAccepted
+            state.death = isProven ? .init(kind: .hook, text: "", time: now, actor: log.slot) : nil
+        }
+    }
+}

@@ -1,0 +1,25 @@
+/// That the whole vault was checked and nothing was found.
+struct VerificationEvent: Codable, Equatable, Sendable {
+    /// The number of records.
+    let records: UInt64
+    /// The number of values that were opened.
+    let opened: UInt64
+    /// The number of values beyond the slot's scope, whose boxes were held against the log.
+    let sealed: UInt64
+
+    static let key: SettingKey = {
+        guard let key = SettingKey(.verification, "whole") else { preconditionFailure("a short key") }
+        return key
+    }()
+}
+
+extension Session {
+    /// Keeps that the vault was checked, so that an audit can tell. Once a day is enough, unless more was opened than before.
+    ///
+    /// - Throws: `store`.
+    func keepVerification(_ event: VerificationEvent) throws(CofferError) {
+        let newest = try keptHistory(VerificationEvent.self, at: VerificationEvent.key, limit: 1).first
+        if let newest, surroundings.now - newest.time < 86_400_000, newest.content.opened >= event.opened { return }
+        try keep(event, at: VerificationEvent.key)
+    }
+}

@@ -1,0 +1,92 @@
+internal import ArgumentParser
+internal import CofferKit
+internal import CofferSystem
+
+/// Makes verified snapshots.
+struct Backup: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Put a verified snapshot of the vault at every destination.",
+        discussion: """
+            The whole vault is checked and copied. At each destination the copy is written, read back, opened with the key at \
+            hand and checked again; only then is it called a backup and recorded, and only then do the --keep rules remove \
+            older snapshots: never after a failure, never one that was not verified, never the newest three. Without a rule \
+            everything stays. A destination that is down does not stop the others (status 15). A key slot of scope metadata \
+            will do.
+
+              $ coffer backup
+              $ coffer backup offsite --if-changed --keep-last 10 --keep-daily 30 --keep-monthly 12
+              $ coffer backup --keep-daily 30 --dry-run
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var retention: RetentionArguments
+
+    @Flag(help: "Do nothing where the newest snapshot holds everything; read it back once a day.")
+    var ifChanged = false
+
+    @Flag(help: "Let a vault leave this machine that a weak passphrase opens.")
+    var acceptWeakPassphrase = false
+
+    @Flag(help: "Say what would be done, and do nothing.")
+    var dryRun = false
+
+    @Flag(name: [.short, .long], help: "Remove more than half of the snapshots at once, if the rules say so.")
+    var yes = false
+
+    @Argument(help: ArgumentHelp("The destinations; all without one.", valueName: "destination"))
+    var destinations: [String] = []
+
+    func run(_ console: Console) throws {
+        var request = BackupRequest(to: destinations)
+        (request.onlyIfChanged, request.rules, request.isDryRun) = (ifChanged, retention.rules, dryRun)
+        (request.acceptsWeakPassphrase, request.mayRemoveMany) = (acceptWeakPassphrase, yes)
+        let session = try global.open(console)
+        let line = ProgressLine("checking the vault", console, global)
+        let report = try session.backUp(request) { line.show($0, of: $1) }
+        line.end()
+        try console.show(report, global) { BackupView(report).lines(width: console.width, style: $0) }
+        for problem in report.problems where !global.json {
+            let hint = problem.hint.map { "\n  \($0)" } ?? ""
+            try console.errors.write(
+                "coffer: \(problem.destination): " + problem.message.joined(separator: "\n") + hint + "\n")
+        }
+        if report.outcome != .done { throw CommandEnd(report.outcome) }
+    }
+}
+
+/// What a backup did, as text.
+private struct BackupView {
+    let report: BackupReport
+
+    init(_ report: BackupReport) { self.report = report }
+
+    func lines(width: Int, style: Style) -> [String] {
+        var lines: [String] = []
+        if !report.snapshots.isEmpty {
+            var table = Table("DESTINATION", "SNAPSHOT", "SIZE", "VERIFIED")
+            for row in report.snapshots {
+                let state = report.dryRun ? "would be made" : row.verified ? "yes" : "NO"
+                table.add(row.destination, row.id, ByteCount(row.bytes).text, state)
+            }
+            lines += table.lines(width: width, style: style)
+        }
+        for one in report.unchanged {
+            let state = one.verified == true ? "; read back and verified" : ""
+            lines.append("\(one.destination): nothing changed since \(one.id)\(state)")
+        }
+        for pruning in report.pruned { lines += self.lines(of: pruning, width, style) }
+        return lines
+    }
+
+    private func lines(of pruning: BackupReport.Pruning, _ width: Int, _ style: Style) -> [String] {
+        let gone = pruning.snapshots.count { !$0.keep }
+        let word = pruning.done ? "removed" : "would be removed"
+        let head = "\(pruning.destination): \(gone) of \(pruning.snapshots.count) snapshots \(word)"
+        guard report.dryRun || gone > 0 else { return [] }
+        var table = Table("SNAPSHOT", "", "WHY")
+        for row in pruning.snapshots {
+            table.add(row.id, row.keep ? "keep" : "remove", row.reasons.joined(separator: ", "))
+        }
+        return [head] + table.lines(width: width, style: style)
+    }
+}

@@ -1,0 +1,87 @@
+"""A real S3 server (SeaweedFS) on free loopback ports, and a second implementation of the signature to set it up with."""
+
+import datetime
+import hashlib
+import hmac
+import http.client
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+
+from servers import free_port
+
+ACCESS, SECRET = "AKTEST", "Zq7-s3-secret"
+
+
+def sign(method, host, path, query="", body=b"", access=ACCESS, secret=SECRET):
+    """The headers of a signed request (Signature Version 4)."""
+    now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y%m%dT%H%M%SZ")
+    digest = hashlib.sha256(body).hexdigest()
+    names = "host;x-amz-content-sha256;x-amz-date"
+    canonical = f"{method}\n{path}\n{query}\nhost:{host}\nx-amz-content-sha256:{digest}\nx-amz-date:{now}\n\n{names}\n{digest}"
+    scope = f"{now[:8]}/us-east-1/s3/aws4_request"
+    text = f"AWS4-HMAC-SHA256\n{now}\n{scope}\n{hashlib.sha256(canonical.encode()).hexdigest()}"
+    key = b"AWS4" + secret.encode()
+    for part in scope.split("/"):
+        key = hmac.new(key, part.encode(), hashlib.sha256).digest()
+    signature = hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+    return {"x-amz-content-sha256": digest, "x-amz-date": now,
+            "Authorization": f"AWS4-HMAC-SHA256 Credential={access}/{scope},SignedHeaders={names},Signature={signature}"}
+
+
+class ObjectServer:
+    """SeaweedFS with one user, who may do everything, and the buckets that are named."""
+
+    def __init__(self, *buckets):
+        self.folder = tempfile.mkdtemp(prefix="coffer-s3-")
+        config = os.path.join(self.folder, "s3.json")
+        with open(config, "w", encoding="utf-8") as file:
+            json.dump({"identities": [{
+                "name": "test", "credentials": [{"accessKey": ACCESS, "secretKey": SECRET}],
+                "actions": ["Admin", "Read", "Write", "List", "Tagging"]}]}, file)
+        self.port = free_port()
+        ports = ["master.port", "master.port.grpc", "volume.port", "volume.port.grpc", "filer.port", "filer.port.grpc",
+                 "s3.port.grpc"]
+        data = os.path.join(self.folder, "data")
+        os.mkdir(data)
+        command = [shutil.which("weed"), "server", "-s3", f"-s3.config={config}", f"-s3.port={self.port}", f"-dir={data}",
+                   "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-volume.max=20", "-master.volumeSizeLimitMB=64",
+                   "-s3.autoCreateBucket=false", "-s3.port.iceberg=0", "-s3.port.lance=0"]
+        command += [f"-{name}={free_port()}" for name in ports]
+        self.log = open(os.path.join(self.folder, "log"), "wb")
+        self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, cwd=self.folder)
+        for bucket in buckets:
+            self.make(bucket)
+
+    def make(self, bucket, seconds=60):
+        """Makes a bucket, as soon as the server is up."""
+        end = time.monotonic() + seconds
+        while True:
+            try:
+                if self.ask("PUT", f"/{bucket}")[0] == 200 and self.ask("PUT", f"/{bucket}/up", b"up")[0] == 200:
+                    self.ask("DELETE", f"/{bucket}/up")
+                    return
+            except OSError:
+                pass
+            if time.monotonic() > end or self.process.poll() is not None:
+                with open(self.log.name, encoding="utf-8", errors="replace") as log:
+                    raise RuntimeError("the S3 server did not start: " + log.read()[-2000:])
+            time.sleep(0.2)
+
+    def ask(self, method, path, body=b""):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request(method, path, body, sign(method, f"127.0.0.1:{self.port}", path, body=body))
+        try:
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+        finally:
+            connection.close()
+
+    def stop(self):
+        self.process.kill()
+        self.process.wait()
+        self.log.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
