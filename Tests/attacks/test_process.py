@@ -139,13 +139,13 @@ class ProcessTest(AttackCase):
                 self.assertIn("--stdin", answer.said)
 
     def test_T45_the_needle_in_options(self):
-        """unknown options, commands and bad values made of a secret -> not repeated"""
+        """unknown options, commands, dates, numbers made of a secret -> not repeated; a name that is looked up, up to its `=`"""
         self.stand()
         word = NEEDLE.decode()
         for words in ([f"--{word}"], [f"--{word}=1"], ["list", f"--format={word}"], [word], ["get", "ALPHA", "--slot", word],
-                      ["log", "--limit", word], ["log", "--since", word], ["export", "--to", word, "-o", "-"], ["get", "ALPHA@" + word],
-                      ["diff", word, word], ["set", "ALPHA", "--expires", word], ["policy", "set", "--every", word],
-                      ["import", "--dialect", word, "x"], ["verify", "--anchor", word], ["key", "remove", word]):
+                      ["log", "--limit", word], ["log", "--since", word], ["get", "BETA=" + word],
+                      ["tag", "r1", "T=" + word], ["set", "ALPHA", "--expires", word], ["policy", "set", "--every", word],
+                      ["verify", "--anchor", word], ["key", "remove", word]):
             answer = self.measured(*words)
             self.assertNotEqual(answer.code, 0, words)
             self.assertNotIn(NEEDLE, answer.out + answer.err, words)

@@ -37,7 +37,7 @@ extension CofferError {
         case .zone(let failure): failure.text
         case .snapshot(let problem): problem.text
         case .unknown(let kind, let name, let near):
-            ErrorText("there is no \(kind.rawValue) \(TerminalText.escape(name))", hint: kind.hint(near: near))
+            ErrorText("there is no \(kind.rawValue) \(ErrorText.typed(name))", hint: kind.hint(near: near))
         case .courier(let fault): fault.text
         case .delivery(let failure): failure.text
         }

@@ -26,7 +26,7 @@ extension CofferError.Usage {
         case .badPlace(let place):
             ErrorText(
                 "\(place) is not a place in history", hint: "NAME@3, NAME@-1, r12, @v1.4.0 (a tag) or @{2026-09-30}")
-        case .badDate(let date): ErrorText("\(date) is not a date", hint: "YYYY-MM-DD, or YYYY-MM-DDTHH:MM:SSZ")
+        case .badDate: ErrorText("what was given is not a date", hint: "YYYY-MM-DD, or YYYY-MM-DDTHH:MM:SSZ")
         case .badAnchor: ErrorText("this is not an anchor", hint: "`coffer anchor` prints one; it starts with cfa1:")
         case .badConfiguration(let file, let line):
             ErrorText("\(file), line \(line): only `vault:` and `environment:` may stand here")
@@ -51,7 +51,7 @@ extension CofferError.Usage {
             ErrorText("standard output is a terminal", hint: "-o FILE writes a file; --reveal shows the values here")
         case .badTag(let tag):
             ErrorText(
-                "\(tag) cannot be a tag",
+                "\(ErrorText.typed(tag)) cannot be a tag",
                 hint:
                     "letters, digits, '.', '_', '-', '+' and '/', starting with a letter or digit; not r12 or a number")
         case .badKind(let kind):

@@ -1,5 +1,6 @@
 internal import CofferMemory
 public import CofferSystem
+internal import Glibc
 
 /// A `.coffer.yaml`: it names a vault and an environment and nothing else, so that a file from a repository can neither
 /// run a command nor choose where something is written.
@@ -13,7 +14,7 @@ public struct ProjectFile: Equatable, Sendable {
 
     /// Finds the nearest file, from `directory` upwards.
     ///
-    /// - Throws: `system` for a file that others may write, `usage` for one that says anything else.
+    /// - Throws: `system` for a file that others may write or own, `usage` for one that says anything else.
     public static func nearest(from directory: FilePath) throws(CofferError) -> ProjectFile? {
         var directory = directory
         while true {
@@ -28,6 +29,7 @@ public struct ProjectFile: Equatable, Sendable {
         do throws(SystemError) {
             guard let status = try FileStatus.at(path), status.kind == .regular else { return nil }
             guard status.mode & 0o022 == 0 else { throw SystemError(.wideMode, path) }
+            guard status.owner == 0 || status.owner == geteuid() else { throw SystemError(.wrongOwner, path) }
             text = try InputFile.path(path).readAll(limit: 64 * 1_024)
         } catch {
             throw .system(error)
