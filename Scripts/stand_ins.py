@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Stands in for the platforms in docs/redeploy.md and the database in docs/quarter.md: no account, no network is at hand.
+"""Stands in for the platforms in docs/redeploy.md and the database in docs/quarter.md, with no account and no network.
 
 Called by a name of COMMANDS, it reads what the real program would read, with a reader of its own, keeps it below
 `~/.platform`, and answers what the platform would answer later. A call that it does not know is an error.

@@ -6,9 +6,10 @@
 The document is the source: in its block, each line of a console fence that starts with `$ ` is a command, and the lines
 below it are what it printed. The commands run one after the other in one bash, in a scratch home that holds a copy of
 Examples/; the platforms' own commands are stand-ins where a document needs them, and so is a mail server. Times and
-identifiers are replaced by fixed ones: today is 30 September 2026. A command that fails must be followed by a look at `$?`. How long the commands below each heading took goes into
-the block NAME-times, if the document has one. With --check nothing is written; what is stale is shown, with exit status 1,
-and of the times only what was measured is compared, not how long it took.
+identifiers are replaced by fixed ones: today is 30 September 2026. A command that fails must be followed by a look at `$?`.
+How long the commands below each heading took goes into the block NAME-times, if the document has one. With --check nothing
+is written; what is stale is shown, with exit status 1, and of the times only what was measured is compared, not how long
+it took.
 """
 
 import argparse
@@ -106,7 +107,7 @@ def run(words, coffer, others):
         shutil.rmtree(home)
     parts = process.stdout.split(MARK)[1:]
     ends = [[int(number) for number in part.split()] for part in parts[1::2]]
-    return [(normal(output.replace(coffer, "~/.local/bin/coffer"), home), status, time / 1e6) for output, (status, time) in zip(parts[::2], ends)]
+    return [(normal(output.replace(os.path.realpath(coffer), "~/.local/bin/coffer"), home), status, time / 1e6) for output, (status, time) in zip(parts[::2], ends)]
 
 
 def normal(text, home):
