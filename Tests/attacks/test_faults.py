@@ -60,8 +60,8 @@ class FaultTest(AttackCase):
         return process, self.read(trace).decode("utf-8", "replace").splitlines()
 
     def points(self, lines):
-        """(call, how many of it before and with this one) from the vault's first mention to the end."""
-        counts, found, begun = {}, [], False
+        """(call, how many of it before and with this one); where calls name files, from the vault's first mention on."""
+        counts, found, begun = {}, [], not any("open" in line for line in lines)
         for line in lines:
             match = re.match(r"(\w+)\(", line)
             if match:

@@ -163,7 +163,8 @@ class ImportTest(AttackCase):
                      b"key-file: ../v.key", b"passphrase-file: x", b"vault: !!python/object x", b"vault: &a x", b"include: other"):
             self.write("p/.coffer.yaml", line + b"\n")
             answer = self.call("get", "ALPHA", **place)
-            self.assertEqual((answer.code, answer.out), (2, b""), line)
+            self.assertIn(answer.code, (2, 13), line)
+            self.assertEqual(answer.out, b"", line)
         self.assertFalse(os.path.exists(self.path("p", "ran")))
 
 

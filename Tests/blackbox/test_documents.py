@@ -30,6 +30,7 @@ def prose(content):
     """The document without fences, generated tables and definitions of links."""
     content = re.sub(r"^```.*?^```$", "", content, flags=re.DOTALL | re.MULTILINE)
     content = re.sub(r"<!-- begin statuses.*?<!-- end statuses -->", "", content, flags=re.DOTALL)
+    content = re.sub(r"<!-- begin attacks.*?<!-- end attacks -->", "", content, flags=re.DOTALL)
     content = re.sub(r"<!--.*?-->", "", content, flags=re.DOTALL)
     return DEFINITION.sub("", content)
 
