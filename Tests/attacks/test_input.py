@@ -12,7 +12,7 @@ import unittest
 import warnings
 import zipfile
 
-from attack import COFFER, NEEDLE, AttackCase, bases
+from attack import ALL, COFFER, NEEDLE, AttackCase, bases
 from servers import MailServer, certificate
 from terminal import Terminal
 
@@ -60,7 +60,7 @@ class ImportTest(AttackCase):
         return b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, 0xFFFF, 0xFFFF, 46 * 65535, 0, 0)
 
     def test_T59_deep_large_and_repeated_trees(self):
-        """JSON of depth 100,000, keys twice, a million keys, lone surrogates, 1e400; YAML aliases, tags, merges -> refused in time"""
+        """JSON of depth 100,000, keys twice, lone surrogates; YAML aliases, tags, merges -> refused in time; many keys (ATTACKS_ALL: a million), 1e400: no crash"""
         self.stand()
         laughs = b"a: &a [x,x,x,x,x,x,x,x,x]\n" + b"".join(b"%c: &%c [%s]\n" % (98 + n, 98 + n, b",".join([b"*%c" % (97 + n)] * 9))
                                                         for n in range(9))
@@ -72,7 +72,7 @@ class ImportTest(AttackCase):
         ):
             answer = self.refused(name, content)
             self.assertLess(answer.seconds, 10, content[:20])
-        large = b"{" + b",".join(b'"K%d":"%d"' % (n, n) for n in range(1_000_000)) + b"}"
+        large = b"{" + b",".join(b'"K%d":"%d"' % (n, n) for n in range(1_000_000 if ALL else 30_000)) + b"}"
         answer = self.measured("import", self.write("large.json", large), "--yes", "--dry-run", "--quiet", memory=4 << 30)
         self.assertIn(answer.code, (0, 9, 10))
         answer = self.measured("import", self.write("huge.json", b'{"A":1e400}'), "--yes", "--dry-run")

@@ -32,7 +32,7 @@ class DatabaseTest(AttackCase):
             self.restore()
 
     def test_T35_marks_and_settings_of_the_file(self):
-        """another application_id, user_version (6); UTF-16, page size, reserved bytes, auto-vacuum, WAL (4 or 6)"""
+        """another application_id or user_version, UTF-16, page size, reserved bytes, auto-vacuum, WAL -> refused (6, or 4)"""
         self.stand()
         for statement, code in (("PRAGMA application_id = 7", 6), ("PRAGMA user_version = 2", 6), ("PRAGMA user_version = 0", 6)):
             self.sql(statement)
