@@ -64,8 +64,9 @@ struct Drill {
     func run(_ probe: (Launch) throws(SystemError) -> ExitStatus) throws(CofferError) -> DrillReport {
         stopwatch.mark("t0")
         let environment = session.surroundings.environment
-        let home = try CofferError.calling { () throws(SystemError) in try MemoryDirectory.make(environment) }
-        defer { try? Wipe.directory(home) }
+        let place = try CofferError.calling { () throws(SystemError) in try MemoryHome(for: "drill", environment) }
+        let home = place.path
+        defer { try? Wipe.directory(place.path) }
         let (found, file, log) = try fetch(into: home)
         var report = try compare(log, found)
         stopwatch.mark("t4")
