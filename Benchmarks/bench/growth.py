@@ -33,7 +33,7 @@ def versions(bench: Bench, sizes: list[int], count: int) -> dict[str, list[Row]]
     coffer.do(*coffer.words, "set", NAME, "--stdin", feed=b"second")
     made, lines = 20, {}
     for size in sizes:
-        while made + BULK <= size:
+        while made < size:
             file = write_env(bench.path("bulk.env"), variables(BULK, made))
             coffer.do(*coffer.words[:-1], "x/bulk", "import", file, "--yes")
             made += BULK

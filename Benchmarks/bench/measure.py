@@ -3,13 +3,17 @@
 import dataclasses
 import os
 import re
+import signal
 import statistics
 import subprocess
 import tempfile
+import threading
 import time
 from typing import Callable
 
 PEAK = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "floor", "peak")
+# Whoever takes longer, in seconds, is stopped, and the row is void.
+LIMIT = 120
 QUIET = (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)
 
 
@@ -48,8 +52,12 @@ def once(command: Command) -> tuple[float, int]:
                (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)]
     begin = time.perf_counter()
     child = os.posix_spawnp(command.words[0], command.words, command.env, file_actions=actions)
+    limit = threading.Timer(LIMIT, os.kill, (child, signal.SIGKILL))
+    limit.start()
     _, status = os.waitpid(child, 0)
-    return (time.perf_counter() - begin) * 1000, os.waitstatus_to_exitcode(status)
+    taken = (time.perf_counter() - begin) * 1000
+    limit.cancel()
+    return taken, os.waitstatus_to_exitcode(status)
 
 
 def memory(command: Command) -> int:
@@ -71,7 +79,7 @@ def rounds(commands: dict[str, Command], count: int) -> dict[str, Row]:
             taken, status = once(command)
             rows[name].times.append(taken)
             if status != 0:
-                rows[name].void = f"exit status {status}"
+                rows[name].void = f"longer than {LIMIT} s" if status == -signal.SIGKILL else f"exit status {status}"
     return rows
 
 

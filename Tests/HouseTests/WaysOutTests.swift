@@ -12,6 +12,9 @@ private let openers = [
     "Sources/CofferKit/Look/KnownVersion.swift": "is compared by the parts of a URI",
     "Sources/CofferKit/Rotation/Staged/UnitLooking.swift": "goes back into the vault, or into a verifier",
     "Sources/CofferKit/Rotation/Staged/GoingBack.swift": "goes back into the vault",
+    "Sources/CofferKit/Reconcile/ReconcilePlanning.swift": "is compared by the parts of a URI",
+    "Sources/CofferKit/Reconcile/Reconciling.swift": "goes into the vault from a copy of it",
+    "Sources/CofferKit/WaysOut/SameTarget.swift": "is compared by where it leads",
     "Sources/CofferKit/Scan/ScanNeedles.swift": "is looked for in files and never shown",
 ]
 

@@ -11,7 +11,9 @@ struct DoctorReportTests {
         let home = try KeyVault()
         let report = DoctorReport.examine(nil, home.surroundings)
         #expect(
-            report.checks.map(\.id) == ["memory-lock", "secret-memory", "swap", "tracing", "keyring", "environment"])
+            report.checks.map(\.id) == [
+                "memory-lock", "secret-memory", "swap", "tracing", "confinement", "keyring", "environment",
+            ])
         #expect(report.warnings == report.checks.count { $0.status == .warning })
     }
 

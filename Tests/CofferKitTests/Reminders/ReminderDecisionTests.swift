@@ -1,3 +1,4 @@
+import CofferWire
 import Testing
 
 @testable import CofferKit

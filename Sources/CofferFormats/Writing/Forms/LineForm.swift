@@ -37,7 +37,8 @@ struct LineForm: TargetForm {
         if wantsPortableNames && !isPortable || !entry.name.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) {
             return .invalidName
         }
-        let isBare = isPortable && entry.value.withBytes { Quoting.isBare($0) && $0.count < 32_768 }
+        // Nothing at all is no value to some readers.
+        let isBare = isPortable && entry.value.withBytes { Quoting.isBare($0) && (1..<32_768).contains($0.count) }
         for quoting in quotings {
             let before = out.count
             out.append(prefix)
