@@ -116,6 +116,7 @@ extension Verify: PlainCommand {
         self.init()
         global = GlobalOptions(plain: &words)
         anchor = words.text("--anchor")
+        record = words.flag("--record")
         guard words.rest == nil else { return nil }
     }
 }
