@@ -9,11 +9,10 @@ import os
 import re
 import shlex
 import shutil
-import signal
-import smtplib
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import unittest
 from importlib.util import find_spec
@@ -165,15 +164,25 @@ print(db.users.count_documents({}))
 
 @unittest.skipUnless(find_spec("nx_27017") and find_spec("pymongo"), "nx-27017 and pymongo are not installed")
 class DatabaseTest(PlanCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.mkdtemp(prefix="coffer-nx-")
+        cls.mongo = MongoServer(cls.folder)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.mongo.stop()
+        shutil.rmtree(cls.folder, ignore_errors=True)
+
     def setUp(self):
         super().setUp()
-        self.mongo = MongoServer(self.home)
-        self.addCleanup(self.mongo.stop)
         self.uri = f"mongodb://127.0.0.1:{self.mongo.port}/kinect?appName={NEEDLE}app"
         self.ok("set", "MONGODB_URI", "--stdin", stdin=self.uri.encode())
         import pymongo
         self.client = pymongo.MongoClient(self.uri)
         self.addCleanup(self.client.close)
+        for name in ("kinect", "kinect_new"):
+            self.client[name].users.delete_many({})
         self.client["kinect"].users.insert_many([{"n": number} for number in range(20)])
         self.dump = self.write("dump.py", DUMP.encode())
         self.restore = self.write("restore.py", RESTORE.encode())
@@ -202,13 +211,13 @@ class DatabaseTest(PlanCase):
         check = f"{sys.executable} -c " + shlex.quote(
             "import os, pymongo; pymongo.MongoClient(os.environ['MONGODB_URI'], serverSelectionTimeoutMS=800).admin.command('ping')")
         self.ok("set", "MONGODB_URI", "--stdin", stdin=b"mongodb://127.0.0.1:1/kinect")
-        self.ok("rotate", "MONGODB_URI", "--staged", "--stdin", stdin=self.uri.encode())
+        self.ok("rotate", "MONGODB_URI", "--staged", "--stdin", stdin=(self.uri + "&retryWrites=false").encode())
         self.ok("rotate", "MONGODB_URI", "--verify", check)
         self.ok("rotate", "MONGODB_URI", "--promote", "--yes")
-        self.assertEqual(self.ok("rotate", "MONGODB_URI", "--verify-dead", check, "--status", "--json", code=2).code, 2)
+        self.assertNotEqual(self.call("rotate", "MONGODB_URI", "--verify-dead", check).code, 0)
         self.ok("rotate", "MONGODB_URI", "--verify-dead", "! " + check)
         self.ok("rotate", "MONGODB_URI", "--retire", "--yes")
-        self.assertEqual(self.get("MONGODB_URI"), self.uri.encode())
+        self.assertEqual(self.get("MONGODB_URI"), (self.uri + "&retryWrites=false").encode())
 
     def test_P34_the_database_comes_back_at_the_new_place(self):
         self.run_dump(self.path("dump.json"))
@@ -234,7 +243,7 @@ class DatabaseTest(PlanCase):
     def test_P10_a_dump_that_fails_removes_no_older_one_and_is_no_success(self):
         good = self.path("good.json")
         self.run_dump(good)
-        self.mongo.stop()
+        self.ok("set", "MONGODB_URI", "--stdin", stdin=b"mongodb://127.0.0.1:1/kinect")
         script = f'{sys.executable} {self.dump} {self.path("new.part")} && mv {self.path("new.part")} {good}'
         self.assertNotEqual(self.call("run", "--job", "db-backup", "--", "sh", "-c", script).code, 0)
         self.assertEqual(len(json.loads(self.read(good))), 20)
@@ -480,9 +489,9 @@ class SecretsTest(PlanCase):
     def test_P24_mail_credentials_change_together_and_the_old_ones_are_refused(self):
         server = MailServer(password=b"new-mail-password-0123456789")
         self.addCleanup(server.stop)
-        login = self.write("login.py", b"import os, smtplib\ns = smtplib.SMTP('127.0.0.1', int(os.environ['PORT']), timeout=5)\n"
-                           b"s.login(os.environ['SMTP_USER'], os.environ['SMTP_PASS'])\n")
-        self.env["PORT"] = str(server.port)
+        login = self.write(
+            "login.py", f"import os, smtplib\ns = smtplib.SMTP('127.0.0.1', {server.port}, timeout=5)\n".encode()
+            + b"s.login(os.environ['SMTP_USER'], os.environ['SMTP_PASS'])\n")
         check = f"{sys.executable} {login}"
         self.ok("policy", "set", "--unit", "smtp", "--members", "SMTP_USER,SMTP_PASS")
         self.ok("rotate", "smtp", "--staged", "--stdin", "--only", "SMTP_PASS", stdin=b"new-mail-password-0123456789")
@@ -495,8 +504,7 @@ class SecretsTest(PlanCase):
     def test_P30_the_configuration_goes_back_with_the_code(self):
         self.ok("tag", "r1", "v1.4.0")
         self.ok("set", "SMTP_HOST", "--stdin", stdin=b"elsewhere")
-        self.ok("rollback", "v1.4.0", "--yes") if self.call("rollback", "v1.4.0", "--dry-run").code == 0 else \
-            self.ok("rollback", "@v1.4.0", "--yes")
+        self.ok("rollback", "v1.4.0", "--yes")
         self.assertEqual(self.get("SMTP_HOST"), b"localhost")
         self.assertEqual(self.ok("list", "--json").json["revision"], 3)
 
@@ -534,8 +542,7 @@ class SecretsTest(PlanCase):
         self.ok("policy", "set", "--every", "quarterly", "--owner", "ops@example.org")
         due = self.ok("due", "--json", "--as-of", day(100), code=1).json["units"]
         self.assertIn("JWT_SECRET", {unit["unit"] for unit in due if unit["state"] == "overdue"})
-        self.ok("rotate", "JWT_SECRET", "--generate", "base64:48", "--yes") if False else \
-            self.ok("rotate", "JWT_SECRET", "--staged", "--generate", "base64:48")
+        self.ok("rotate", "JWT_SECRET", "--staged", "--generate", "base64:48")
         self.ok("rotate", "JWT_SECRET", "--verify", "built-in")
         self.ok("rotate", "JWT_SECRET", "--promote", "--yes")
         self.assertIn("rotations.csv", self.pack())
@@ -581,7 +588,7 @@ class PeopleTest(PlanCase):
         self.assertIn("s1.1", self.refuses(9, "checklist", "tick", "s1.3", "--by", "A. Person", env=None).said)
         self.tick("s1.1", "--by", "A. Person")
         steps = self.top("checklist", "run", "s1", "--json").json["steps"]
-        self.assertEqual([step["by"] for step in steps[:2]], ["A. Person", None])
+        self.assertEqual([step.get("by") for step in steps[:2]], ["A. Person", None])
         self.assertIn("coffer run --job db-restore --confirm", steps[2]["command"])
 
     def test_P28_no_step_is_done_without_a_name(self):
