@@ -100,6 +100,8 @@ struct Drill {
             if !isOpen { stopwatch.mark("t2") }
             isOpen = true
         }
+        // A small vault is read before there is any progress to tell.
+        if !isOpen { stopwatch.mark("t2") }
         stopwatch.mark("t3")
         return (newest, file, log)
     }
