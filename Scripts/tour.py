@@ -43,6 +43,8 @@ NORMAL = [
 MORE = {"docs/recovery-plan.md": [
     (re.compile(r"\b[0-9a-f]{8}-(\d{4}-\d{10})-\d{8}T\d{6}Z"), r"5f0c2a91-\1-20260930T090000Z"),
     (re.compile(r"\b20\d\d-\d\d-\d\d(?!T)\b"), "2026-09-30"),
+    (re.compile(r"\b20\d\d-Q[1-4]\b"), "2026-Q3"),
+    (re.compile(r"(?<=30  )(?:89|9[0-2])  "), "92  "),
     (re.compile(r"^ +\d+ ms", re.MULTILINE), "       … ms"),
     (re.compile(r"\b\d+ ms"), "… ms"),
     (re.compile(r"\b\d+(?:\.\d)? (?:[kM]iB|[kM]B|bytes)\b"), "… KiB"),

@@ -62,9 +62,8 @@ class ChecklistTest(BackupCase):
         (review,) = self.ok("checklist", "show", "--json", env=None).json["reviews"]
         self.assertEqual([review["document"], review["next"], review["overdue"]], ["plan.md", day(30), False])
 
-    def findings(self, rule, when=None):
-        words = ["--as-of", when] if when else []
-        answer = self.call("audit", "--json", *words, env=None)
+    def findings(self, rule):
+        answer = self.call("audit", "--json", env=None)
         self.assertIn(answer.code, (0, 1), answer.said)
         return {one.get("object") for one in answer.json["findings"] if one["rule"] == rule}
 

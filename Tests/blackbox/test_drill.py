@@ -23,7 +23,7 @@ class DrillCase(BackupCase):
         self.env["XDG_RUNTIME_DIR"] = self.path("no-such-directory")
 
     def drill(self, *words, code=0, **more):
-        return self.ok("drill", *words, "--json", env=None, code=code, **more)
+        return self.ok("drill", "--json", *words, env=None, code=code, **more)
 
     def records(self):
         quarter = self.ok("checklist", "show", "m1", "q1", "--json", env=None).json["items"]

@@ -41,7 +41,7 @@ class KitTest(BackupCase):
 
     def test_a_page_runs_nothing_and_escapes_what_people_typed(self):
         self.begin_with_disk()
-        self.ok("contact", "add", '<script>alert(1)</script>"', "--role", "a & b", "--phone", "<1>", env=None)
+        self.ok("contact", "add", '<script>alert(1)"', "--role", "a & b", "--phone", "<1>", env=None)
         _, page = self.kit("kit.html")
         self.assertNotIn("<script", page.lower())
         self.assertIn("&lt;script&gt;", page)

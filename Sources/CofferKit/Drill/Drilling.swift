@@ -163,6 +163,8 @@ struct Drill {
         var asked = RunRequest(command: "drill")
         asked.allowsLoaderNames = true
         let prepared = try restored.prepareRun(asked, of: chosen)
+        // Others may write while the program runs.
+        session.log.endReading()
         let status = try CofferError.calling { () throws(SystemError) in
             let program = try Program(FilePath(bytes: words[0]), searchPath: request.searchPath)
             return try run(

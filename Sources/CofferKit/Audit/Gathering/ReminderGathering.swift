@@ -17,7 +17,7 @@ extension AuditGathering {
             let book = books.last?.book ?? ReminderBook()
             let fresh = Set(book.untold(round.items(for: reader)).map(\.unit))
             for unit in round.units(for: reader) where round.labels[unit.unit].map({ fresh.contains($0) }) ?? false {
-                guard let unsent = unsent(unit, of: reader),
+                guard let unsent = unsent(unit, round.labels[unit.unit] ?? "", of: reader, book),
                     named.insert(AuditObject(.unit, unsent.unit, in: unsent.environment)).inserted
                 else { continue }
                 facts.unsent.append(unsent)
@@ -46,20 +46,28 @@ extension AuditGathering {
     }
 
     /// A unit whose stage was not told, since the day on which it was reached or on which there was a channel to tell it over.
-    private func unsent(_ unit: DueUnit, of reader: ReminderReader) -> ReminderFacts.Unsent? {
+    private func unsent(
+        _ unit: DueUnit, _ label: String, of reader: ReminderReader, _ book: ReminderBook
+    ) -> ReminderFacts.Unsent? {
         guard let environment = reference(unit.unit.environment), let stage = unit.stage, let due = unit.due else {
             return nil
         }
-        let reached =
-            switch stage {
-            case .before(let days): due.adding(days: -days)
-            case .week(let weeks): due.adding(days: weeks * 7)
-            }
+        let isTold = book.told.contains { $0.key == label && $0.value.due == due.text }
+        let reached = reached(stage, unit, due, isTold: isTold)
         let key = SettingKey(.channel, reader.channel)
         let ready = key.flatMap { story.settings[$0.name]?.first?.record.time } ?? 0
         return ReminderFacts.Unsent(
             environment: environment, unit: unit.unit.name, isVariable: unit.members.count == 1,
             since: time(max(days.start(of: reached), ready)))
+    }
+
+    /// The day of the present stage; of the first one, when nothing was told of this due date.
+    private func reached(_ stage: Stage, _ unit: DueUnit, _ due: CivilDate, isTold: Bool) -> CivilDate {
+        if !isTold, let first = unit.policy.usedStages.days.first { return due.adding(days: -first) }
+        switch stage {
+        case .before(let days): return due.adding(days: -days)
+        case .week(let weeks): return due.adding(days: weeks * 7)
+        }
     }
 
     /// When the host that sends reminders was chosen or last left a record; `nil` when there is none.
