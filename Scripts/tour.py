@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
 """Runs the commands of the documents' tours and writes what they really print below them.
 
-    Scripts/tour.py [--coffer PATH] [--check] [README.md] [docs/redeploy.md] [docs/recovery-plan.md]
+    Scripts/tour.py [--coffer PATH] [--check] [README.md] [docs/redeploy.md] [docs/quarter.md] [docs/recovery-plan.md]
 
 The document is the source: in its block, each line of a console fence that starts with `$ ` is a command, and the lines
 below it are what it printed. The commands run one after the other in one bash, in a scratch home that holds a copy of
-Examples/; the platforms' own commands are stand-ins where a document needs them. Times and identifiers are replaced by
-fixed ones. A command that fails must be followed by a look at `$?`. How long the commands below each heading took goes into
-the block NAME-times, if the document has one. With --check nothing is written; what is stale is shown, with exit status 1,
-and of the times only what was measured is compared, not how long it took.
+Examples/; the platforms' own commands are stand-ins where a document needs them, and so is a mail server. Times and
+identifiers are replaced by fixed ones: today is 30 September 2026. A command that fails must be followed by a look at `$?`.
+How long the commands below each heading took goes into the block NAME-times, if the document has one. With --check nothing
+is written; what is stale is shown, with exit status 1, and of the times only what was measured is compared, not how long
+it took.
 """
 
 import argparse
+import datetime
 import os
 import re
 import shlex
@@ -20,30 +22,41 @@ import subprocess
 import sys
 import tempfile
 
+import mail_stand_in
 import stand_ins
 from document_blocks import block, settle
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 MARK = "\x1e"
+DAY = "2026-09-30"
 PROMPT = "$ "
 FENCE = "```console"
 SHOWS_STATUS = "$?"
 
 # The block of each document, and the commands that are stand-ins there.
-TOURS = {"README.md": ("tour", []), "docs/redeploy.md": ("redeploy", list(stand_ins.COMMANDS)),
-         "docs/recovery-plan.md": ("recovery", [])}
+TOURS = {
+    "README.md": ("tour", []), "docs/redeploy.md": ("redeploy", list(stand_ins.PLATFORMS)),
+    "docs/quarter.md": ("quarter", ["mongosh"]),
+    "docs/recovery-plan.md": ("recovery", [])}
 
 # What differs from run to run, and what stands for it.
 NORMAL = [
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"), "2026-09-30T09:00:00Z"),
     (re.compile(r"cfa1:[0-9a-f]{8}:(\d+):(\d+):[0-9a-f]{32}"), r"cfa1:5f0c2a91:\1:\2:8d3e61f09b7a4c25d1e8f7360a9b4c12"),
+    (re.compile(r"\bRW[A-Za-z0-9+/]{54}"), "RWQBXi3gFLdOyNXVPqOclZM0tDlFUkVUyE0sTjUqlVcRfWRJFBqmYdxV"),
+    (re.compile(r"(evidence-\d{4}-Q\d-)[0-9a-f]{8}"), r"\g<1>5f0c2a91"),
+    (re.compile(r"(?<!quarter )\b\d{4}-Q[1-4]\b"), "2026-Q3"),
+    (re.compile(r"(state|as) of (\d+ \w+ \d{4})"), r"\1 of 30 September 2026"),
+    (re.compile(r"\(\d+ days\)"), "(92 days)"),
+    (re.compile(r"next reminder \d+ \w+ \d{4}"), "next reminder 6 October 2026"),
+    (re.compile(r"Batch [0-9a-f]{8}"), "Batch 7c41d09e"),
+    (re.compile(r"localhost:\d+"), "localhost:587"),
 ]
 
 # The same for one document only.
 MORE = {"docs/recovery-plan.md": [
     (re.compile(r"\b[0-9a-f]{8}-(\d{4}-\d{10})-\d{8}T\d{6}Z"), r"5f0c2a91-\1-20260930T090000Z"),
     (re.compile(r"\b20\d\d-\d\d-\d\d(?!T)\b"), "2026-09-30"),
-    (re.compile(r"\b20\d\d-Q[1-4]\b"), "2026-Q3"),
     (re.compile(r"(?<=30  )(?:89|9[0-2])  "), "92  "),
     (re.compile(r"^ +\d+ ms", re.MULTILINE), "       … ms"),
     (re.compile(r"\b\d+ ms"), "… ms"),
@@ -83,6 +96,7 @@ def script(words):
 def run(words, coffer, others, more=()):
     """What each command printed, its status, and the seconds it took."""
     home = tempfile.mkdtemp(prefix="coffer-tour-")
+    server = None
     try:
         programs = os.path.join(home, ".bin")
         os.mkdir(programs)
@@ -94,22 +108,36 @@ def run(words, coffer, others, more=()):
         surroundings = {
             "HOME": home, "PATH": f"{programs}:/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "UTC", "COLUMNS": "80",
             "PYTHONDONTWRITEBYTECODE": "1"}
+        if any("MAIL_PORT" in word for word in words):
+            server = mail_stand_in.start(home)
+            surroundings["MAIL_PORT"] = str(server.port)
         process = subprocess.run(
             ["bash", "-c", "\n".join(script(words))], cwd=home, env=surroundings, stdout=subprocess.PIPE, text=True,
             timeout=120, check=True)
     finally:
+        if server:
+            server.stop()
         shutil.rmtree(home)
     parts = process.stdout.split(MARK)[1:]
     ends = [[int(number) for number in part.split()] for part in parts[1::2]]
-    return [(normal(output, home, more), status, time / 1e6) for output, (status, time) in zip(parts[::2], ends)]
+    outputs = [output.replace(os.path.realpath(coffer), "~/.local/bin/coffer") for output in parts[::2]]
+    return [(normal(output, home, more), status, time / 1e6) for output, (status, time) in zip(outputs, ends)]
 
 
 def normal(text, home, more=()):
     """The text with a fixed home, fixed times and fixed identifiers."""
     text = text.replace(home, "~")
+    for day in days():
+        text = text.replace(day, DAY)
     for found, stand_in in [*NORMAL, *more]:
         text = found.sub(stand_in, text)
     return text
+
+
+def days():
+    """The days that it may have been since the run began, here and where the vault of the quarter is."""
+    now = datetime.datetime.now(datetime.timezone.utc)
+    return {(now + datetime.timedelta(hours=hours)).date().isoformat() for hours in (-1, 0, 2)}
 
 
 def answered(content, coffer, others, more=()):

@@ -11,7 +11,7 @@ struct AuditShow: ConsoleCommand {
             A metadata slot finds the same as any other, but for values in files (--scan). No value is opened unless --values or \
             --scan asks for it, and none is ever shown. The exit status is 1 when a finding is as bad as --fail-on says.
 
-              $ coffer audit --key-file cron.key
+              $ coffer audit show --key-file cron.key
               $ coffer audit --from render.yaml -e kinect/production
               $ coffer audit --values --scan ~/src/kinect
 

@@ -12,8 +12,7 @@ struct ChannelAddMail: ConsoleCommand {
             The server's certificate and the name in it are always checked. --ca-file names the only authorities to trust; the \
             certificates themselves are kept, so the file may go afterwards.
 
-              $ coffer channel add mail --url smtps://mail.example.org --user coffer --password-file smtp.password \\
-                  --from "Coffer <coffer@example.org>"
+              $ coffer channel add mail --url smtps://mail.example.org --from coffer@example.org --user coffer --password-file smtp.password
             """)
 
     @OptionGroup var global: GlobalOptions

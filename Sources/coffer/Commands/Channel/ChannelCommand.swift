@@ -9,8 +9,7 @@ struct ChannelCommand: ParsableCommand {
             A channel and its password are kept in the vault, where a slot of scope metadata reads them: that is what a nightly \
             job needs. Mail goes over TLS or not at all.
 
-              $ coffer channel add mail --url smtp://mail.example.org:587 --user coffer --password-fd 3 \\
-                  --from coffer@example.org 3< password
+              $ coffer channel add mail --url smtp://mail.example.org --from coffer@example.org --user coffer --password-fd 3 3< password
               $ coffer channel test mail ops@example.org
             """,
         subcommands: [ChannelAdd.self, ChannelList.self, ChannelRemove.self, ChannelTest.self])

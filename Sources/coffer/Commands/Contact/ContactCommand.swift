@@ -90,7 +90,9 @@ struct ContactRemove: ConsoleCommand {
         commandName: "remove",
         abstract: "Take a contact away.",
         discussion: """
-            $ coffer contact remove Atlas
+            They no longer stand on the next recovery sheet.
+
+              $ coffer contact remove Atlas
             """)
 
     @OptionGroup var global: GlobalOptions
