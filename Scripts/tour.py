@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the commands of the documents' tours and writes what they really print below them.
 
-    Scripts/tour.py [--coffer PATH] [--check] [README.md] [docs/redeploy.md] [docs/quarter.md]
+    Scripts/tour.py [--coffer PATH] [--check] [README.md] [docs/redeploy.md] [docs/quarter.md] [docs/recovery-plan.md]
 
 The document is the source: in its block, each line of a console fence that starts with `$ ` is a command, and the lines
 below it are what it printed. The commands run one after the other in one bash, in a scratch home that holds a copy of
@@ -36,7 +36,8 @@ SHOWS_STATUS = "$?"
 # The block of each document, and the commands that are stand-ins there.
 TOURS = {
     "README.md": ("tour", []), "docs/redeploy.md": ("redeploy", list(stand_ins.PLATFORMS)),
-    "docs/quarter.md": ("quarter", ["mongosh"])}
+    "docs/quarter.md": ("quarter", ["mongosh"]),
+    "docs/recovery-plan.md": ("recovery", [])}
 
 # What differs from run to run, and what stands for it.
 NORMAL = [
@@ -51,6 +52,18 @@ NORMAL = [
     (re.compile(r"Batch [0-9a-f]{8}"), "Batch 7c41d09e"),
     (re.compile(r"localhost:\d+"), "localhost:587"),
 ]
+
+# The same for one document only.
+MORE = {"docs/recovery-plan.md": [
+    (re.compile(r"\b[0-9a-f]{8}-(\d{4}-\d{10})-\d{8}T\d{6}Z"), r"5f0c2a91-\1-20260930T090000Z"),
+    (re.compile(r"\b20\d\d-\d\d-\d\d(?!T)\b"), "2026-09-30"),
+    (re.compile(r"(?<=30  )(?:89|9[0-2])  "), "92  "),
+    (re.compile(r"^ +\d+ ms", re.MULTILINE), "       … ms"),
+    (re.compile(r"\b\d+ ms"), "… ms"),
+    (re.compile(r"\b\d+(?:\.\d)? (?:[kM]iB|[kM]B|bytes)\b"), "… KiB"),
+    (re.compile(r"usually \d+"), "usually …"),
+    (re.compile(r"\b\d+ s old\b"), "… s old"),
+]}
 
 
 def commands(lines):
@@ -80,7 +93,7 @@ def script(words):
     yield "exit 0"
 
 
-def run(words, coffer, others):
+def run(words, coffer, others, more=()):
     """What each command printed, its status, and the seconds it took."""
     home = tempfile.mkdtemp(prefix="coffer-tour-")
     server = None
@@ -107,15 +120,16 @@ def run(words, coffer, others):
         shutil.rmtree(home)
     parts = process.stdout.split(MARK)[1:]
     ends = [[int(number) for number in part.split()] for part in parts[1::2]]
-    return [(normal(output.replace(os.path.realpath(coffer), "~/.local/bin/coffer"), home), status, time / 1e6) for output, (status, time) in zip(parts[::2], ends)]
+    outputs = [output.replace(os.path.realpath(coffer), "~/.local/bin/coffer") for output in parts[::2]]
+    return [(normal(output, home, more), status, time / 1e6) for output, (status, time) in zip(outputs, ends)]
 
 
-def normal(text, home):
+def normal(text, home, more=()):
     """The text with a fixed home, fixed times and fixed identifiers."""
     text = text.replace(home, "~")
     for day in days():
         text = text.replace(day, DAY)
-    for found, stand_in in NORMAL:
+    for found, stand_in in [*NORMAL, *more]:
         text = found.sub(stand_in, text)
     return text
 
@@ -126,10 +140,10 @@ def days():
     return {(now + datetime.timedelta(hours=hours)).date().isoformat() for hours in (-1, 0, 2)}
 
 
-def answered(content, coffer, others):
+def answered(content, coffer, others, more=()):
     """The answers to the block's commands."""
     words = commands(content.splitlines())
-    answers = run(words, coffer, others)
+    answers = run(words, coffer, others, more)
     for at, (command, (output, status, _)) in enumerate(zip(words, answers)):
         if status != 0 and SHOWS_STATUS not in "".join(words[at + 1:at + 2]):
             sys.exit(f"tour: {command}\n{output}tour: this command failed with status {status}")
@@ -166,7 +180,7 @@ def settle_tour(document, coffer, is_check):
     path = os.path.join(ROOT, document)
     with open(path, encoding="utf-8") as file:
         text = file.read()
-    answers = answered(block(text, name), coffer, others)
+    answers = answered(block(text, name), coffer, others, MORE.get(document, ()))
     is_good = settle(path, name, lambda content: rewritten(content, answers), is_check)
     if block(text, f"{name}-times") is not None:
         table = times(block(text, name), answers)

@@ -5,6 +5,9 @@ import datetime
 import hashlib
 import json
 import os
+import shutil
+import subprocess
+import unittest
 
 from home import VaultCase
 
@@ -163,6 +166,34 @@ class Audit(VaultCase):
         rules = {one["rule"] for one in self.findings()}
         self.assertNotIn("R046", rules)
         self.assertIn("R047", rules)
+
+    def test_no_drill_and_a_recovery_key_that_was_never_tried(self):
+        self.assertIn("R049", {one["rule"] for one in self.findings()})
+        os.mkdir(self.path("nas"), 0o700)
+        self.ok("destination", "add", "nas", self.path("nas"), env=None)
+        self.ok("kit", "-o", self.path("kit.txt"), "--yes", env=None)
+        key = self.read(self.path("kit.txt")).decode().split("opens the whole vault:")[1].split("\n\n")[1].strip()
+        self.ok("backup", env=None)
+        self.ok("drill", env=None)
+        rules = {one["rule"] for one in self.findings()}
+        self.assertNotIn("R049", rules)
+        self.assertIn("R044", rules)
+        reader = self.secret_fd(key.encode() + b"\n")
+        self.ok("drill", "--with-kit", "--kit-fd", str(reader), env=None, pass_fds=(reader,))
+        self.assertNotIn("R044", {one["rule"] for one in self.findings()})
+
+    @unittest.skipUnless(shutil.which("faketime"), "needs faketime")
+    def test_reminders_that_do_not_arrive(self):
+        self.ok("policy", "set", "--every", "quarterly", "--owner", "ops@example.org", env=None)
+        self.ok("set", "OLD_TOKEN", "--stdin", "--since", "2026-01-01", stdin=b"Zq7-token-0123456789-0123456789")
+        reader = self.secret_fd(b"hook-secret-0123456789\n")
+        self.ok("channel", "add", "webhook", "--url", "http://127.0.0.1:1/", "--secret-fd", str(reader), env=None,
+                pass_fds=(reader,), code=0)
+        self.call("remind", "send", env=None)
+        process = subprocess.run(
+            ["faketime", "-f", "+15d"] + self.command("audit", "--json"), capture_output=True, env=self.env, timeout=60)
+        rules = {one["rule"] for one in json.loads(process.stdout)["findings"]}
+        self.assertTrue({"R039", "R040"} <= rules, rules)
 
     def test_verifying_is_remembered_and_works_where_nothing_can_be_written(self):
         self.assertIn("R053", {one["rule"] for one in self.findings()})

@@ -15,7 +15,7 @@ from test_help import tree
 ROOT = os.path.dirname(os.path.dirname(HERE))
 DOCUMENTS = [
     "README.md", "SECURITY.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/format.md", "docs/redeploy.md", "docs/quarter.md",
-    "docs/consumers.md"]
+    "docs/recovery-plan.md", "docs/consumers.md"]
 CLAIMING = ["README.md", "SECURITY.md"]
 CLAIM = re.compile(r"\b(never|always|cannot)\b", re.IGNORECASE)
 DEFINITION = re.compile(r'^\[([^]]+)\]: (\S+)(?: "([^"]*)")?$', re.MULTILINE)

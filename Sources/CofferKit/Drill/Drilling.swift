@@ -64,8 +64,9 @@ struct Drill {
     func run(_ probe: (Launch) throws(SystemError) -> ExitStatus) throws(CofferError) -> DrillReport {
         stopwatch.mark("t0")
         let environment = session.surroundings.environment
-        let home = try CofferError.calling { () throws(SystemError) in try MemoryDirectory.make(environment) }
-        defer { try? Wipe.directory(home) }
+        let place = try CofferError.calling { () throws(SystemError) in try MemoryHome(for: "drill", environment) }
+        let home = place.path
+        defer { try? Wipe.directory(place.path) }
         let (found, file, log) = try fetch(into: home)
         var report = try compare(log, found)
         stopwatch.mark("t4")
@@ -99,6 +100,8 @@ struct Drill {
             if !isOpen { stopwatch.mark("t2") }
             isOpen = true
         }
+        // A small vault is read before there is any progress to tell.
+        if !isOpen { stopwatch.mark("t2") }
         stopwatch.mark("t3")
         return (newest, file, log)
     }
@@ -160,6 +163,8 @@ struct Drill {
         var asked = RunRequest(command: "drill")
         asked.allowsLoaderNames = true
         let prepared = try restored.prepareRun(asked, of: chosen)
+        // Others may write while the program runs.
+        session.log.endReading()
         let status = try CofferError.calling { () throws(SystemError) in
             let program = try Program(FilePath(bytes: words[0]), searchPath: request.searchPath)
             return try run(

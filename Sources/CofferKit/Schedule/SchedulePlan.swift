@@ -8,12 +8,15 @@ public struct SchedulePlan: Sendable {
         case remind
         /// At 3:15 every night.
         case backup
+        /// At 4:45 on the first of each month.
+        case drill
 
         /// The words after `coffer`.
         var words: [String] {
             switch self {
             case .remind: ["remind", "send"]
             case .backup: ["backup", "--if-changed"]
+            case .drill: ["drill"]
             }
         }
 
@@ -21,6 +24,7 @@ public struct SchedulePlan: Sendable {
             switch self {
             case .remind: "coffer: reminders of secrets that are due"
             case .backup: "coffer: a verified snapshot of the vault"
+            case .drill: "coffer: a recovery that is practised"
             }
         }
 
@@ -29,6 +33,7 @@ public struct SchedulePlan: Sendable {
             switch self {
             case .remind: "*-*-* 09..18:00:00 \(zone)"
             case .backup: "*-*-* 03:15:00 \(zone)"
+            case .drill: "*-*-01 04:45:00 \(zone)"
             }
         }
 
@@ -37,6 +42,7 @@ public struct SchedulePlan: Sendable {
             switch self {
             case .remind: "0 9-18 * * *"
             case .backup: "15 3 * * *"
+            case .drill: "45 4 1 * *"
             }
         }
     }
@@ -53,6 +59,8 @@ public struct SchedulePlan: Sendable {
     public var zone: String
     /// What runs.
     public var jobs: [Job]
+    /// The directories that snapshots are written to, absolute.
+    public var disks: [FilePath] = []
 
     /// Puts a plan together.
     public init(

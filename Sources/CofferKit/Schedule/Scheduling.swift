@@ -58,11 +58,15 @@ extension Session {
         }
         let environment = surroundings.environment
         let zone = try calendar().zone.name
-        return try CofferError.calling { () throws(SystemError) in
+        var plan = try CofferError.calling { () throws(SystemError) in
             SchedulePlan(
                 program: program, vault: try path.resolvingParent(), key: try key.resolvingParent(),
                 state: try XDGDirectories(environment).state().appending("coffer"), zone: zone, jobs: jobs)
         }
+        plan.disks = try destinations().compactMap { destination in
+            if case .directory(let path) = destination.place { path } else { nil }
+        }
+        return plan
     }
 
     /// The text of everything that would be written.
@@ -92,6 +96,7 @@ extension Session {
     ///
     /// - Throws: as ``installSchedule(_:_:)``.
     public func removeSchedule(_ scheduler: Scheduler) throws(CofferError) -> [String] {
+        try setPing(nil)
         guard scheduler == .systemd else {
             try changeCrontab(adding: nil)
             return ["crontab"]

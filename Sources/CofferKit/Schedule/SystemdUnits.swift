@@ -29,10 +29,16 @@ struct SystemdUnits {
         SuccessExitStatus=1
         NoNewPrivileges=yes
         ProtectSystem=strict
-        ReadWritePaths=\(Self.quoted(plan.vault.parent.description)) \(Self.quoted("-" + plan.state.description))
+        ReadWritePaths=\(writable(job).map(Self.quoted).joined(separator: " "))
         PrivateTmp=yes
 
         """
+    }
+
+    /// A minus stands before what need not be there.
+    private func writable(_ job: SchedulePlan.Job) -> [String] {
+        [plan.vault.parent.description, "-" + plan.state.description]
+            + (job == .backup ? plan.disks.map { "-" + $0.description } : [])
     }
 
     private func timer(_ job: SchedulePlan.Job) -> String {

@@ -7,13 +7,19 @@ public enum MemoryDirectory {
     ///
     /// - Throws: ``SystemError`` with `noMemoryFileSystem` when neither is tmpfs or ramfs.
     public static func make(_ environment: ProcessEnvironment) throws(SystemError) -> FilePath {
-        try make(in: [XDGDirectories(environment).runtime, "/dev/shm"].compactMap { $0 })
+        try make(in: places(environment))
+    }
+
+    static func places(_ environment: ProcessEnvironment) -> [FilePath] {
+        [XDGDirectories(environment).runtime, "/dev/shm"].compactMap { $0 }
     }
 
     /// Makes it in the first of several places that is in memory and safe.
-    static func make(in places: [FilePath]) throws(SystemError) -> FilePath {
+    ///
+    /// - Parameter use: A part of its name.
+    static func make(in places: [FilePath], use: String = "") throws(SystemError) -> FilePath {
         for place in places where isInMemory(place) {
-            let path = place.appending(FilePath("coffer-\(UnusedName.suffix)"))
+            let path = place.appending(FilePath("coffer-\(use)\(UnusedName.suffix)"))
             if path.withPointer({ mkdir($0, 0o700) }) == 0 { return path }
         }
         throw SystemError(.noMemoryFileSystem)

@@ -40,6 +40,7 @@ struct Kit: ConsoleCommand {
         let report = try session.writeSheet(to: FilePath(output), isForced: force)
         if global.json { try console.print(try JSONOutput.text(report)) }
         console.remark("written: \(TerminalText.escape(report.path)); print it, then remove the file", global)
+        console.remark("the key does not open older snapshots: make one now with `coffer backup`", global)
         if !report.qrCode, report.path.hasSuffix(".html") {
             console.remark("without a QR code: qrencode is not installed", global)
         }

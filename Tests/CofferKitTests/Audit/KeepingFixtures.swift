@@ -115,6 +115,11 @@ extension RuleFixture {
         } not: {
             $0.drilled(recoveryTime: 0, recoveryPoint: 86_400_000)
         },
+        RuleFixture("R050", "a scenario that took too long") {
+            $0.worked(milliseconds: 7_200_001)
+        } not: {
+            $0.worked(milliseconds: 7_200_000)
+        },
         RuleFixture("R051", "the day after") {
             $0.items = [ItemFacts(id: "m5", until: today - 1)]
         } not: {
@@ -128,5 +133,11 @@ extension AuditFacts {
     fileprivate mutating func drilled(recoveryTime: Int64, recoveryPoint: Int64) {
         drills = [DrillFacts(time: ago(), recoveryTime: recoveryTime, recoveryPoint: recoveryPoint)]
         objectives = [ObjectiveFacts(name: "s3", recoveryTime: 7_200_000, recoveryPoint: 86_400_000)]
+    }
+
+    /// A scenario that was worked through, held against two hours; a drill says nothing of it.
+    fileprivate mutating func worked(milliseconds: Int64) {
+        drills = [DrillFacts(time: ago(), recoveryTime: 8_000_000)]
+        objectives = [ObjectiveFacts(name: "s1", recoveryTime: 7_200_000, run: (ago(), milliseconds))]
     }
 }

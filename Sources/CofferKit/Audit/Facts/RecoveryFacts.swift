@@ -31,6 +31,8 @@ struct ObjectiveFacts: Sendable {
     var name: String
     var recoveryTime: Int64?
     var recoveryPoint: Int64?
+    /// When the scenario was begun last, and how long it took, or has been going on; `nil` when it never was.
+    var run: (began: AuditTime, milliseconds: Int64)?
 }
 
 /// An item of a checklist, or a document with a review date.

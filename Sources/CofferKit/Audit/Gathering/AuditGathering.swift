@@ -26,7 +26,8 @@ struct AuditGathering {
         facts.quarterStart = days.quarterStart(of: facts.now.day)
         facts.created = time(story.created ?? story.newest)
         facts.variables = try variables()
-        facts.units = try units(facts.variables, on: CivilDate(days: facts.now.day))
+        let due = try session.dueList(asOf: CivilDate(days: facts.now.day))
+        facts.units = units(facts.variables, due)
         (facts.rotations, facts.retired) = rotations(facts.variables)
         facts.snoozes = snoozes()
         facts.slots = slots()
@@ -37,6 +38,8 @@ struct AuditGathering {
         }
         facts.snapshots = snapshots()
         facts.verification = verification()
+        facts.reminders = reminders(due)
+        (facts.drills, facts.objectives, facts.items) = (drills(), objectives(), try items())
         if question.looksOutside { facts.files = files() }
         if !question.scanned.isEmpty { facts.hits = try hits() }
         if let manifest = question.manifest { facts.manifests = [try manifestFacts(manifest.blueprint, manifest.file)] }

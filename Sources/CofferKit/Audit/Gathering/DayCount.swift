@@ -21,4 +21,7 @@ struct DayCount {
         let date = CivilDate(days: day)
         return CivilDate(year: date.year, month: (date.quarter - 1) * 3 + 1, day: 1).days
     }
+
+    /// The first millisecond of a day.
+    func start(of day: CivilDate) -> Int64 { day.start(in: calendar.zone) }
 }

@@ -4,12 +4,12 @@ internal import CofferStore
 extension AuditGathering {
     /// The units with their policies. They are those of the vault as it is now, also when the question is about an earlier
     /// record.
-    func units(_ variables: [VariableFacts], on today: CivilDate) throws(CofferError) -> [UnitFacts] {
+    func units(_ variables: [VariableFacts], _ list: DueList) -> [UnitFacts] {
         var changed: Set<AuditObject> = []
         for variable in variables where Set(variable.versions.map(\.fingerprint)).count > 1 {
             changed.insert(variable.object)
         }
-        return try session.dueList(asOf: today).units.compactMap { unit in facts(unit, changed) }
+        return list.units.compactMap { unit in facts(unit, changed) }
     }
 
     private func facts(_ unit: DueUnit, _ changed: Set<AuditObject>) -> UnitFacts? {

@@ -12,17 +12,29 @@ enum RecoveryRules {
         return [Raised(.vault, since: max(facts.quarterStart, facts.created.day))]
     }
 
-    /// The newest drill that succeeded counts.
+    /// The newest drill that succeeded counts for scenario 3, which it practises, and the last run for every scenario.
     private static func objectiveMissed(_ facts: AuditFacts) -> [Raised] {
-        let done = (facts.drills ?? []).filter(\.isSuccess)
-        guard let newest = done.max(by: { $0.time < $1.time }) else { return [] }
-        return facts.objectives.filter { objective in
-            (objective.recoveryTime.map { newest.recoveryTime > $0 } ?? false)
-                || (objective.recoveryPoint.map { newest.recoveryPoint > $0 } ?? false)
-        }.map { Raised(AuditObject(.item, $0.name), since: newest.time.day) }
+        let newest = (facts.drills ?? []).filter(\.isSuccess).max { $0.time < $1.time }
+        return facts.objectives.compactMap { objective in
+            let object = AuditObject(.item, objective.name)
+            if let newest, objective.name == "s3", objective.isMissed(by: newest) {
+                return Raised(object, since: newest.time.day)
+            }
+            guard let run = objective.run, let limit = objective.recoveryTime, run.milliseconds > limit else {
+                return nil
+            }
+            return Raised(object, since: run.began.day)
+        }
     }
 
     private static func itemOverdue(_ facts: AuditFacts) -> [Raised] {
         facts.items.filter { $0.until < facts.now.day }.map { Raised(AuditObject(.item, $0.id), since: $0.until + 1) }
+    }
+}
+
+extension ObjectiveFacts {
+    fileprivate func isMissed(by drill: DrillFacts) -> Bool {
+        (recoveryTime.map { drill.recoveryTime > $0 } ?? false)
+            || (recoveryPoint.map { drill.recoveryPoint > $0 } ?? false)
     }
 }

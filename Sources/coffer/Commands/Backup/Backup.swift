@@ -27,6 +27,9 @@ struct Backup: ConsoleCommand {
     @Flag(help: "Let a vault leave this machine that a weak passphrase opens.")
     var acceptWeakPassphrase = false
 
+    @Flag(help: "Tell the owners, over every channel, of each failure and of what works again.")
+    var notify = false
+
     @Flag(help: "Say what would be done, and do nothing.")
     var dryRun = false
 
@@ -37,20 +40,43 @@ struct Backup: ConsoleCommand {
     var destinations: [String] = []
 
     func run(_ console: Console) throws {
-        var request = BackupRequest(to: destinations)
-        (request.onlyIfChanged, request.rules, request.isDryRun) = (ifChanged, retention.rules, dryRun)
-        (request.acceptsWeakPassphrase, request.mayRemoveMany) = (acceptWeakPassphrase, yes)
         let session = try global.open(console)
-        let line = ProgressLine("checking the vault", console, global)
-        let report = try session.backUp(request) { line.show($0, of: $1) }
-        line.end()
+        if notify { try session.requireChannel() }
+        let before = try session.backupStanding()
+        let report = try backUp(session, console)
         try console.show(report, global) { BackupView(report).lines(width: console.width, style: $0) }
         for problem in report.problems where !global.json {
             let hint = problem.hint.map { "\n  \($0)" } ?? ""
             try console.errors.write(
                 "coffer: \(problem.destination): " + problem.message.joined(separator: "\n") + hint + "\n")
         }
+        let failures = notify ? try session.tell(of: report, before: before) : []
+        for failure in failures { remark(failure, console) }
         if report.outcome != .done { throw CommandEnd(report.outcome) }
+        if !dryRun, let failure = try session.showLife() { remark(failure, console) }
+        if let failure = failures.first { throw CommandEnd(CofferError.delivery(failure).outcome) }
+    }
+
+    private func backUp(_ session: Session, _ console: Console) throws -> BackupReport {
+        let line = ProgressLine("checking the vault", console, global)
+        defer { line.end() }
+        do throws(CofferError) { return try session.backUp(request) { line.show($0, of: $1) } } catch {
+            if notify {
+                for failure in try session.tell(ofFailed: error) { remark(failure, console) }
+            }
+            throw error
+        }
+    }
+
+    private var request: BackupRequest {
+        var request = BackupRequest(to: destinations)
+        (request.onlyIfChanged, request.rules, request.isDryRun) = (ifChanged, retention.rules, dryRun)
+        (request.acceptsWeakPassphrase, request.mayRemoveMany) = (acceptWeakPassphrase, yes)
+        return request
+    }
+
+    private func remark(_ failure: DeliveryFailure, _ console: Console) {
+        console.remark("coffer: " + CofferError.delivery(failure).text.lines.joined(separator: "\n"), global)
     }
 }
 

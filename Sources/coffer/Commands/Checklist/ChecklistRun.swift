@@ -26,8 +26,8 @@ struct ChecklistRun: ConsoleCommand {
             let clock = "\(report.question) Since \(report.started): \(report.elapsed / 60) min\(limit)"
             var lines = [report.isLate ? style.bad(clock) : clock]
             for step in report.steps {
-                let mark = step.by.map { "done by \($0), \(step.time ?? "")" } ?? ""
-                lines.append(TerminalText.escape("  \(report.id).\(step.number) \(step.text)  \(mark)"))
+                let mark = step.by.map { "  done by \($0), \(step.time ?? "")" } ?? ""
+                lines.append(TerminalText.escape("  \(report.id).\(step.number) \(step.text)\(mark)"))
                 if step.by == nil, let command = step.command { lines.append("       $ \(command)") }
             }
             return lines

@@ -34,12 +34,16 @@ struct RemindSend: ConsoleCommand {
         var request = ReminderRequest()
         (request.showsNames, request.isRetry, request.takesOver) = (names, retry, here)
         if print { return try showDigests(request, console) }
-        let outcome = try global.open(console).remind(request)
+        let session = try global.open(console)
+        let outcome = try session.remind(request)
         try show(outcome.report, console)
         for failure in outcome.failures.dropFirst() {
             console.remark("coffer: " + CofferError.delivery(failure).text.lines.joined(separator: "\n"), global)
         }
         if let failure = outcome.failures.first { throw CofferError.delivery(failure) }
+        if let failure = try session.showLife() {
+            console.remark("coffer: " + CofferError.delivery(failure).text.lines.joined(separator: "\n"), global)
+        }
     }
 
     private func showDigests(_ request: ReminderRequest, _ console: Console) throws {

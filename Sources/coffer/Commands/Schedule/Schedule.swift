@@ -24,4 +24,14 @@ struct ScheduleArguments: ParsableArguments {
 
     @Flag(help: "Make a snapshot every night as well.")
     var backup = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Practise a recovery on the first of each month; a key that opens no value will do.", valueName: "monthly"))
+    var drill: DrillRhythm?
+}
+
+/// How often a recovery is practised.
+enum DrillRhythm: String, ExpressibleByArgument, CaseIterable {
+    case monthly
 }

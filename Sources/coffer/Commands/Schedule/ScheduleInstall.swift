@@ -16,10 +16,17 @@ struct ScheduleInstall: ConsoleCommand {
 
               $ coffer schedule install --key-file cron.key --print
               $ coffer schedule install --key-file cron.key
+              $ coffer schedule install --key-file cron.key --backup --drill monthly --ping https://example.org/alive
             """)
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var choice: ScheduleArguments
+
+    @Option(
+        help: ArgumentHelp(
+            "Call this address after each run that went well, so that somebody notices when none does.",
+            valueName: "url"))
+    var ping: String?
 
     @Flag(help: "Print what would be installed; install nothing.")
     var print = false
@@ -36,6 +43,7 @@ struct ScheduleInstall: ConsoleCommand {
         if print {
             return try console.print(session.scheduleText(plan, scheduler).trimmingLastLineEnd)
         }
+        if let ping { try session.setPing(ping) }
         for file in try session.installSchedule(plan, scheduler) {
             console.remark("written: \(TerminalText.escape(file))", global)
         }
@@ -44,7 +52,7 @@ struct ScheduleInstall: ConsoleCommand {
 
 extension ScheduleArguments {
     /// What runs.
-    var jobs: [SchedulePlan.Job] { backup ? [.remind, .backup] : [.remind] }
+    var jobs: [SchedulePlan.Job] { [.remind] + (backup ? [.backup] : []) + (drill == nil ? [] : [.drill]) }
 
     /// - Throws: `usage` for both.
     func scheduler() throws(CofferError) -> Scheduler {

@@ -22,6 +22,8 @@ extension Session {
         content.exceptions += ignored
         content.slots = try scope.slots()
         content.uses = try scope.uses()
+        (content.backups, content.drills) = (try scope.backups(), try scope.drills())
+        content.checklist = try scope.checklist()
         return content
     }
 
