@@ -9,7 +9,8 @@ struct WeaknessRuleTests {
     }
 
     private static let cases0: [(String, String, Bool)] = [
-        ("A", "changeme", true), ("A", "change me please", false), ("A", "TO" + "DO", true), ("A", "TO" + "DO-list", false),
+        ("A", "changeme", true), ("A", "change me please", false), ("A", "TO" + "DO", true),
+        ("A", "TO" + "DO-list", false),
         ("A", "<token>", true), ("A", "${TOKEN}", true), ("A", "{{ token }}", true), ("A", "$(TOKEN)", true),
         ("A", "********", true), ("A", "••••", true), ("A", "xxxxxxx", true), ("A", "xxxxxxy", false),
         ("U", "postgres://u:changeme@h/d?sslmode=require", true),
