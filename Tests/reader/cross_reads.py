@@ -82,7 +82,7 @@ class EverythingTests(CofferCase):
     def test_what_the_log_holds(self):
         content, described = self.verified(self.home, self.home.owner)
         kinds = {record.kind for record in content.records[1:]}
-        self.assertEqual(kinds, set(records.KINDS) - {records.SETTING})
+        self.assertEqual(kinds, set(records.KINDS))
         self.assertEqual((described["epoch"], len(described["rekeys"])), (3, 2))
         self.assertIsNotNone(described["checkpoint_seq"])
         environments = {entry["name"]: entry for entry in described["environments"]}
