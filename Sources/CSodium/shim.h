@@ -12,6 +12,10 @@ typedef struct {
     size_t count;
 } coffer_part;
 
+// What libsodium 1.0.18 leaves below a frame of ours and does not wipe: of an opened box the first 32 bytes of the plain text
+// (`block0` in crypto_secretbox_open_detached), of a keyed BLAKE2b the key as the first block was taken in.
+enum { COFFER_STACK_LEFT = 2048 };
+
 // BLAKE2b over parts; key may be NULL. The state, which holds the key, never leaves this frame and is wiped.
 static inline void coffer_hash(void *result, size_t size, const void *key, const coffer_part *parts, size_t count) {
     crypto_generichash_state state;
@@ -20,11 +24,8 @@ static inline void coffer_hash(void *result, size_t size, const void *key, const
         crypto_generichash_update(&state, (const unsigned char *)parts[i].bytes, parts[i].count);
     crypto_generichash_final(&state, (unsigned char *)result, size);
     sodium_memzero(&state, sizeof state);
+    if (key) sodium_stackzero(COFFER_STACK_LEFT);
 }
-
-// What libsodium 1.0.18 leaves below this frame when it opens a box: the first 32 bytes of the plain text (`block0` in
-// crypto_secretbox_open_detached), which it does not wipe.
-enum { COFFER_STACK_LEFT = 2048 };
 
 // crypto_secretbox_easy; box has 16 bytes more than plain and may overlap it.
 static inline void coffer_box(void *box, const void *plain, size_t count, const void *nonce, const void *key) {
@@ -66,6 +67,7 @@ static inline void coffer_public_key(void *public_key, const void *secret_key) {
 // crypto_kdf_derive_from_key, 32 bytes.
 static inline void coffer_derive(void *key, uint64_t id, const char *context, const void *master) {
     crypto_kdf_derive_from_key((unsigned char *)key, 32, id, context, (const unsigned char *)master);
+    sodium_stackzero(COFFER_STACK_LEFT);
 }
 
 // Argon2id 1.3 to 32 bytes; memory in bytes. Returns 0 unless the memory is not to be had.
