@@ -9,24 +9,17 @@ public enum MessageCode {
     /// The code of a message under a key of any length.
     public static func of(_ message: SecretBytes, key: SecretBytes) -> SecretBytes {
         SecretBytes(count: byteCount) { result in
-            var state = crypto_auth_hmacsha256_state()
-            key.withBytes { _ = crypto_auth_hmacsha256_init(&state, bytes($0), $0.count) }
-            message.withBytes { _ = crypto_auth_hmacsha256_update(&state, bytes($0), UInt64($0.count)) }
-            crypto_auth_hmacsha256_final(&state, result.bindMemory(to: UInt8.self).baseAddress!)
-            sodium_memzero(&state, MemoryLayout.size(ofValue: state))
+            message.withBytes { message in
+                let part = [coffer_part(bytes: message.baseAddress, count: message.count)]
+                key.withBytes { coffer_hmac_sha256(result.baseAddress, $0.baseAddress, $0.count, part, 1) }
+            }
         }
     }
 
     /// SHA-256 of a message.
     static func digest(of message: SecretBytes) -> SecretBytes {
         SecretBytes(count: byteCount) { result in
-            message.withBytes {
-                _ = crypto_hash_sha256(result.bindMemory(to: UInt8.self).baseAddress!, bytes($0), UInt64($0.count))
-            }
+            message.withBytes { coffer_sha256(result.baseAddress, $0.baseAddress, $0.count) }
         }
-    }
-
-    private static func bytes(_ buffer: UnsafeRawBufferPointer) -> UnsafePointer<UInt8> {
-        buffer.bindMemory(to: UInt8.self).baseAddress!
     }
 }

@@ -1,4 +1,5 @@
 internal import CofferCrypto
+internal import CofferMemory
 internal import CofferWire
 
 /// What a webhook gets.
@@ -18,14 +19,14 @@ public struct WebhookMessage: Equatable, Sendable {
     /// - Parameter now: In milliseconds since 1970.
     func job(for channel: WebhookChannel, now: Int64) -> Job {
         let time = String(now / 1_000)
-        let signature = MessageAuthentication.hmacSHA256(
-            of: Array("\(time).".utf8) + body, secret: channel.secret.bytes)
+        let signed = SecretBytes(public: Array("\(time).".utf8) + body)
+        let signature = MessageCode.of(signed, key: channel.secret.bytes).withBytes { Hex.text($0) }
         return .webhook(
             WebJob(
                 url: channel.url,
                 headers: [
                     .init("Content-Type", "application/json"), .init("Idempotency-Key", key),
-                    .init("Coffer-Signature", "t=\(time),v1=\(Hex.text(signature))"),
+                    .init("Coffer-Signature", "t=\(time),v1=\(signature)"),
                 ],
                 certificates: channel.certificates))
     }

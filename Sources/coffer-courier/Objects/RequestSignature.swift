@@ -3,7 +3,7 @@ internal import CofferMemory
 
 /// The signature of one request (AWS, "Authenticating Requests: Using the Authorization Header", Signature Version 4).
 ///
-/// libcurl can sign as well, but the version of Debian 12 (7.88) neither sorts nor encodes the query as S3 wants it.
+/// libcurl can sign as well; what it does with a query depends on its version, and here it is the same with every one.
 struct RequestSignature {
     let method: String
     /// The path, encoded as it is sent.
