@@ -70,6 +70,15 @@ extension RetentionRules {
 }
 
 struct RetentionTests {
+    @Test func `a snapshot's day is that of the vault's zone`() throws {
+        let berlin = try ZoneFile.zone(named: "Europe/Berlin", in: ZoneFile.directory)
+        // 2026-06-30T22:30:00Z, half past midnight in Berlin.
+        let moment: Int64 = 1_782_858_600_000
+        #expect(LocalTime(milliseconds: moment).date == CivilDate("2026-06-30"))
+        let local = LocalTime(milliseconds: moment, in: berlin)
+        #expect(local.date == CivilDate("2026-07-01") && local.milliseconds == 30 * 60_000)
+    }
+
     @Test(arguments: try Cases.read().map(\.id))
     func `every case keeps and removes what it says, for the reasons it says`(id: String) throws {
         let one = try #require(try Cases.read().first { $0.id == id })

@@ -1,6 +1,9 @@
 extension Session {
     /// How the vault's calendar and clock show a moment: the one place that retention takes its zone from.
+    ///
+    /// - Throws: `zone`, `store`.
     func localTime() throws(CofferError) -> @Sendable (Int64) -> LocalTime {
-        { LocalTime(milliseconds: $0) }
+        let zone = try zone()
+        return { LocalTime(milliseconds: $0, in: zone) }
     }
 }
