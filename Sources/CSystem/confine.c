@@ -88,8 +88,7 @@ static uint64_t coffer_writing(int version) {
         | (version >= 3 ? COFFER_TRUNCATE : 0);
 }
 
-int coffer_landlock_begin(void) {
-    int version = coffer_landlock_version();
+int coffer_landlock_begin(int version) {
     if (version == 0) {
         errno = ENOSYS;
         return -1;
@@ -99,11 +98,11 @@ int coffer_landlock_begin(void) {
     return (int)syscall(SYS_landlock_create_ruleset, &rules, size, 0U);
 }
 
-int coffer_landlock_allow(int rules, const char *path) {
+int coffer_landlock_allow(int rules, int version, const char *path) {
     int parent = open(path, O_PATH | O_CLOEXEC);
     if (parent < 0) return -1;
     struct stat status;
-    struct coffer_path_rule rule = {coffer_writing(coffer_landlock_version()), parent};
+    struct coffer_path_rule rule = {coffer_writing(version), parent};
     int result = fstat(parent, &status);
     // A rule about a file must not speak of names in it.
     if (result == 0 && !S_ISDIR(status.st_mode)) rule.allowed &= COFFER_WRITE_FILE | COFFER_TRUNCATE;

@@ -15,9 +15,9 @@ int coffer_landlock_version(void);
 
 // A set of rules under which nothing on the file system may be written, made, removed or executed, and no TCP port used;
 // then what may be written after all; then the point from which they hold for this process, for ever. Each returns -1
-// with errno set when it fails; begin gives a descriptor, which enter closes.
-int coffer_landlock_begin(void);
-int coffer_landlock_allow(int rules, const char *path);
+// with errno set when it fails; begin gives a descriptor, which enter closes. `version` is what the kernel said of itself.
+int coffer_landlock_begin(int version);
+int coffer_landlock_allow(int rules, int version, const char *path);
 int coffer_landlock_enter(int rules);
 
 #endif

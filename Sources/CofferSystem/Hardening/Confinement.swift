@@ -27,10 +27,11 @@ public enum Confinement {
     }
 
     private static func confineFiles(_ directories: [FilePath]) {
-        let rules = coffer_landlock_begin()
+        let version = coffer_landlock_version()
+        let rules = coffer_landlock_begin(version)
         guard rules >= 0 else { return }
         for path in directories + ["/dev/tty", "/dev/null"] {
-            _ = path.withPointer { coffer_landlock_allow(rules, $0) }
+            _ = path.withPointer { coffer_landlock_allow(rules, version, $0) }
         }
         _ = coffer_landlock_enter(rules)
     }

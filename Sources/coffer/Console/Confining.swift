@@ -7,20 +7,20 @@ extension GlobalOptions {
     ///
     /// - Parameter outputs: Files that the command is to write; they may be missing, their directory may not.
     func openConfined(_ console: Console, writing outputs: [FilePath] = []) throws(CofferError) -> Session {
+        let location = try location(console)
         // `--key-command` starts a program while the vault is opened.
         guard keyCommand == nil else {
-            let session = try open(console)
-            try confine(console, writing: outputs)
+            let session = try open(console, at: location)
+            confine(to: location, console, writing: outputs)
             return session
         }
-        try confine(console, writing: outputs)
-        return try open(console)
+        confine(to: location, console, writing: outputs)
+        return try open(console, at: location)
     }
 
     /// Gives up what ``openConfined(_:writing:)`` says, before anything is read.
-    func confine(_ console: Console, writing outputs: [FilePath] = []) throws(CofferError) {
+    func confine(to location: VaultLocation, _ console: Console, writing outputs: [FilePath] = []) {
         let anchors = AnchorFile.prepareDirectory(console.surroundings.environment)
-        let vault = try location(console).vault
-        Confinement.enter(writing: ([vault] + outputs).map(\.parent) + (anchors.map { [$0] } ?? []))
+        Confinement.enter(writing: ([location.vault] + outputs).map(\.parent) + (anchors.map { [$0] } ?? []))
     }
 }

@@ -69,10 +69,17 @@ extension GlobalOptions {
     ///
     /// - Parameter needsSecret: Whether the passphrase or key itself is wanted, to wrap a slot anew.
     func open(_ console: Console, needsSecret: Bool = false) throws(CofferError) -> Session {
+        try open(console, at: try location(console), needsSecret: needsSecret)
+    }
+
+    /// Opens the vault at a place that was found before.
+    func open(
+        _ console: Console, at location: VaultLocation, needsSecret: Bool = false
+    ) throws(CofferError) -> Session {
         var access = access
         access.needsSecret = needsSecret
         var surroundings = console.surroundings
         surroundings.acceptsClock = acceptClock
-        return try Session.open(try location(console), access, surroundings)
+        return try Session.open(location, access, surroundings)
     }
 }

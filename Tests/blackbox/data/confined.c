@@ -31,9 +31,10 @@ static long move(const char *path) {
 
 int main(int count, char **words) {
     if (count != 3) return 2;
-    int rules = coffer_landlock_begin();
+    int version = coffer_landlock_version();
+    int rules = coffer_landlock_begin(version);
     say("rules", rules);
-    say("allow", coffer_landlock_allow(rules, words[1]));
+    say("allow", coffer_landlock_allow(rules, version, words[1]));
     say("enter", coffer_landlock_enter(rules));
     say("filter", coffer_confine_calls());
     char full[4096];

@@ -83,10 +83,11 @@ struct Import: ConsoleCommand {
     func run(_ console: Console) throws {
         var choice = try choice()
         let sources = files.map { FilePath($0) }
+        let location = try global.location(console)
         // The files may be anybody's, so this comes before they are read.
-        if global.keyCommand == nil { try global.confine(console, writing: removeSource ? sources : []) }
+        if global.keyCommand == nil { global.confine(to: location, console, writing: removeSource ? sources : []) }
         let input = try ImportInput.read(try ImportSource.read(sources), choice)
-        let session = try global.open(console)
+        let session = try global.open(console, at: location)
         choice.since = try since.map { try session.sinceDate($0) }
         let plan = try session.plan(input, choice)
         session.log.endReading()
