@@ -10,10 +10,6 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// What holds the vault's behaviour and the commands is large and seldom hot: it is built small, so that the program stays
-/// below its limit. What is hot (cryptography, the store, the readers) is built fast.
-let small = strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
-
 /// The imports run one way, downward; `Tests/HouseTests` holds the sources against this list.
 let package = Package(
     name: "coffer",
@@ -43,7 +39,7 @@ let package = Package(
             dependencies: [
                 "CofferCrypto", "CofferFormats", "CofferMemory", "CofferStore", "CofferSystem", "CofferWire", "CSystem",
             ],
-            swiftSettings: small),
+            swiftSettings: strict),
         .executableTarget(
             name: "coffer-courier",
             dependencies: ["CofferMemory", "CofferSystem", "CofferWire", "CCurl", "CSodium", "CTransfer"],
@@ -54,7 +50,7 @@ let package = Package(
                 "CofferCrypto", "CofferFormats", "CofferKit", "CofferMemory", "CofferStore", "CofferSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: small),
+            swiftSettings: strict),
         .testTarget(name: "CofferMemoryTests", dependencies: ["CofferMemory"], swiftSettings: strict),
         .testTarget(name: "CofferSystemTests", dependencies: ["CofferMemory", "CofferSystem"], swiftSettings: strict),
         .testTarget(name: "CofferCryptoTests", dependencies: ["CofferCrypto", "CofferMemory"], swiftSettings: strict),
