@@ -49,9 +49,9 @@ extension Session {
         var entries: [String: CalendarEntry] = [:]
         for unit in list.units {
             guard let due = unit.due, unit.state != .exempt else { continue }
-            let label = log.label(for: "coffer/1/unit", [unit.unit.environment.hex, unit.unit.name]).hex
             entries["\(unit.unit.environment.hex)/\(unit.unit.name)"] = CalendarEntry(
-                uid: CalendarEntry.uid(label), due: due.text, status: .confirmed, sequence: 0, stamp: stamp,
+                uid: CalendarEntry.uid(label(of: unit.unit)), due: due.text, status: .confirmed, sequence: 0,
+                stamp: stamp,
                 summary: CalendarEntry.summary(unit.members.count, unit.environment), text: Self.text(unit, due))
         }
         for (document, review) in try documentReviews() {

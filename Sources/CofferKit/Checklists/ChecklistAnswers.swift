@@ -80,10 +80,8 @@ struct ChecklistAnswers {
 
     private func reminders() throws(CofferError) -> RecordedAnswer? {
         var newest: Kept<ReminderBook>?
-        for name in session.log.settingKeys where name.description.hasPrefix("reminder/book/") {
-            guard let kept = try session.keptHistory(ReminderBook.self, at: SettingKey(name), limit: 1).first else {
-                continue
-            }
+        for (key, _) in session.settingKeys(in: .reminder, below: "book") {
+            guard let kept = try session.keptHistory(ReminderBook.self, at: key, limit: 1).first else { continue }
             if kept.content.batch?.state == .failed {
                 return RecordedAnswer(isGood: false, text: "a digest was not delivered", time: kept.time)
             }
@@ -94,11 +92,8 @@ struct ChecklistAnswers {
 
     private func job(_ name: String) throws(CofferError) -> RecordedAnswer? {
         var newest: RecordedAnswer?
-        for key in session.log.settingKeys
-        where key.description.hasPrefix("job/") && key.description.hasSuffix("/\(name)") {
-            guard let kept = try session.keptHistory(JobRecord.self, at: SettingKey(key), limit: 1).first else {
-                continue
-            }
+        for (key, rest) in session.settingKeys(in: .job) where rest.hasSuffix("/\(name)") {
+            guard let kept = try session.keptHistory(JobRecord.self, at: key, limit: 1).first else { continue }
             let end = kept.content
             let how = end.exit.map { "exit \($0)" } ?? end.signal.map { "signal \($0)" } ?? "no end"
             let size = end.bytes.map { ", \($0) bytes" } ?? ""
@@ -117,19 +112,9 @@ struct ChecklistAnswers {
     }
 
     private func verification() throws(CofferError) -> RecordedAnswer? {
-        let times = session.log.settingKeys.filter { $0.description.hasPrefix("verification") }
-        var newest: Int64?
-        for key in times {
-            var time: Int64?
-            try session.storing { () throws(StoreError) in
-                try session.log.settings(key) { (record, _) throws(StoreError) in
-                    time = record.time
-                    return false
-                }
-            }
-            newest = [newest, time].compactMap(\.self).max()
+        try session.keptTime(at: VerificationEvent.key).map {
+            RecordedAnswer(isGood: true, text: "verified", time: $0)
         }
-        return newest.map { RecordedAnswer(isGood: true, text: "verified", time: $0) }
     }
 
     private func rotation() throws(CofferError) -> RecordedAnswer? {
@@ -141,14 +126,7 @@ struct ChecklistAnswers {
 
     private func evidence() throws(CofferError) -> RecordedAnswer? {
         guard let key = SettingKey(.audit, "packs") else { return nil }
-        var time: Int64?
-        try session.storing { () throws(StoreError) in
-            try session.log.settings(key.name) { (record, _) throws(StoreError) in
-                time = record.time
-                return false
-            }
-        }
-        return time.map { RecordedAnswer(isGood: true, text: "made", time: $0) }
+        return try session.keptTime(at: key).map { RecordedAnswer(isGood: true, text: "made", time: $0) }
     }
 }
 

@@ -124,14 +124,7 @@ extension Session {
     }
 
     func documentReviews() throws(CofferError) -> [(document: String, review: DocumentReview)] {
-        var reviews: [(document: String, review: DocumentReview)] = []
-        let prefix = "checklist/review/"
-        for name in log.settingKeys where name.description.hasPrefix(prefix) {
-            if let review = try kept(DocumentReview.self, at: SettingKey(name)) {
-                reviews.append((String(name.description.dropFirst(prefix.count)), review))
-            }
-        }
-        return reviews
+        try kept(DocumentReview.self, in: .checklist, below: "review").map { ($0.rest, $0.content) }
     }
 
     func objective(of id: String) throws(CofferError) -> RecoveryObjective? {
@@ -140,11 +133,7 @@ extension Session {
     }
 
     func checklistItems() throws(CofferError) -> [ChecklistItem] {
-        var own: [ChecklistItem] = []
-        for name in log.settingKeys where name.description.hasPrefix("checklist/item/") {
-            if let item = try kept(ChecklistItem.self, at: SettingKey(name)) { own.append(item) }
-        }
-        return ChecklistItem.shipped + own
+        ChecklistItem.shipped + (try kept(ChecklistItem.self, in: .checklist, below: "item").map(\.content))
     }
 
     func checklistItem(_ word: String) throws(CofferError) -> ChecklistItem {

@@ -4,7 +4,7 @@ internal import CofferMemory
 struct SheetPage {
     let sheet: RecoverySheet
 
-    private static let style = """
+    private static let style: Markup = """
         @page{size:A4;margin:14mm}
         *{box-sizing:border-box}
         body{font:10.5pt/1.4 system-ui,sans-serif;color:#111;background:#fff;max-width:180mm;margin:0 auto;padding:6mm}
@@ -26,11 +26,12 @@ struct SheetPage {
 
     func write(_ key: SecretBytes, _ picture: SecretBytes?, to page: inout SecretBuffer) {
         page.append(
-            text: """
+            markup:
+                """
                 <!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-                <meta name="referrer" content="no-referrer"><title>Recovery sheet of \(html(sheet.vault))</title>
+                <meta name="referrer" content="no-referrer"><title>Recovery sheet of \(sheet.vault)</title>
                 <style>\(Self.style)</style>
-                <h1>Recovery sheet: \(html(sheet.vault))</h1>
+                <h1>Recovery sheet: \(sheet.vault)</h1>
                 <div>Made on \(sheet.date). Print it, lock the paper away from the computer, and remove the file.</div>
                 <h2>Recovery key</h2>
                 <div class="warn">Whoever has this key can read every value of the vault.</div>
@@ -38,20 +39,21 @@ struct SheetPage {
                 """)
         writeGroups(key, to: &page)
         page.append(
-            text: """
+            markup:
+                """
                 </div><p>It opens slot \(sheet.slot). The last digits of each group check the group; small letters will do, and
                 O, I and L are read as 0 and 1.</p></div><div class="qr">
                 """)
         if let picture {
             page.append(picture)
         } else {
-            page.append(text: "<small>No QR code: qrencode is not installed.</small>")
+            page.append(markup: "<small>No QR code: qrencode is not installed.</small>")
         }
-        page.append(text: "</div></div><h2>When the platform is gone</h2><ol>")
+        page.append(markup: "</div></div><h2>When the platform is gone</h2><ol>")
         for step in sheet.commands {
-            page.append(text: "<li>\(html(step.what))<br><code>\(html(step.command))</code></li>")
+            page.append(markup: "<li>\(step.what)<br><code>\(step.command)</code></li>")
         }
-        page.append(text: "</ol>")
+        page.append(markup: "</ol>")
         writeLists(to: &page)
     }
 
@@ -63,53 +65,43 @@ struct SheetPage {
             let end = key.withBytes { bytes in
                 bytes[start...].firstIndex(of: UInt8(ascii: "-")) ?? bytes.count
             }
-            page.append(text: "<div><small>\(number == 0 ? "" : "\(number)")&nbsp;</small>")
+            page.append(markup: "<div><small>\(number == 0 ? "" : "\(number)")&nbsp;</small>")
             page.append(key.slice(start..<end))
-            page.append(text: "</div>")
+            page.append(markup: "</div>")
             (start, number) = (end + 1, number + 1)
         }
     }
 
     private func writeLists(to page: inout SecretBuffer) {
-        page.append(text: "<h2>Snapshots</h2><table>")
+        page.append(markup: "<h2>Snapshots</h2><table>")
         for row in sheet.destinations {
             page.append(
-                text:
-                    "<tr><td>\(html(row.name))<td><code>\(html(row.address))</code><td>\(html(row.endpoint ?? ""))</tr>"
+                markup:
+                    "<tr><td>\(row.name)<td><code>\(row.address)</code><td>\(row.endpoint ?? "")</tr>"
             )
         }
-        if sheet.destinations.isEmpty { page.append(text: "<tr><td>none yet</tr>") }
-        page.append(text: "</table><h2>People and providers</h2><table>")
+        if sheet.destinations.isEmpty { page.append(markup: "<tr><td>none yet</tr>") }
+        page.append(markup: "</table><h2>People and providers</h2><table>")
         for row in sheet.contacts {
             let contact = row.contact
             let ways = [contact.phone, contact.mail, contact.url, contact.note].compactMap(\.self).joined(
                 separator: ", ")
             let path = contact.escalation.map { "\($0)." } ?? ""
-            page.append(
-                text: "<tr><td>\(path)<td>\(html(row.name))<td>\(html(contact.role))<td>\(html(ways))</tr>")
+            page.append(markup: "<tr><td>\(path)<td>\(row.name)<td>\(contact.role)<td>\(ways)</tr>")
         }
-        if sheet.contacts.isEmpty { page.append(text: "<tr><td>none yet</tr>") }
+        if sheet.contacts.isEmpty { page.append(markup: "<tr><td>none yet</tr>") }
         page.append(
-            text: """
+            markup:
+                """
                 </table><h2>To check</h2><footer>Fingerprint <code>\(sheet.fingerprint)</code><br>
-                State <code>\(html(sheet.anchor))</code><br>Signer of evidence, for minisign <code>\(html(sheet.minisignKey))</code><br>
-                Environments: \(html(sheet.environments.joined(separator: ", ")))<br>
-                Without coffer: \(html(RecoverySheet.format)).</footer></html>
+                State <code>\(sheet.anchor)</code><br>Signer of evidence, for minisign <code>\(sheet.minisignKey)</code><br>
+                Environments: \(sheet.environments.joined(separator: ", "))<br>
+                Without coffer: \(RecoverySheet.format).</footer></html>
 
                 """)
     }
+}
 
-    private func html(_ text: String) -> String {
-        var result = ""
-        for character in text {
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            default: result.append(character)
-            }
-        }
-        return result
-    }
+extension SecretBuffer {
+    fileprivate mutating func append(markup: Markup) { append(name: markup.text) }
 }

@@ -12,6 +12,13 @@ struct ReminderReader: Hashable, Sendable {
     var shownOwner: String { owner ?? "*" }
 }
 
+extension Session {
+    /// What stands for a unit outside of the vault: in reminders and in the calendar file.
+    func label(of unit: RotationUnit) -> String {
+        log.label(for: "coffer/1/unit", [unit.environment.hex, unit.name]).hex
+    }
+}
+
 /// What there is to tell on one day, for every reader.
 struct ReminderRound: Sendable {
     let list: DueList
@@ -22,8 +29,7 @@ struct ReminderRound: Sendable {
         self.list = list
         var labels: [RotationUnit: String] = [:]
         for unit in list.units {
-            let parts = [unit.unit.environment.hex, unit.unit.name]
-            labels[unit.unit] = session.log.label(for: "coffer/1/unit", parts).hex
+            labels[unit.unit] = session.label(of: unit.unit)
         }
         self.labels = labels
     }
@@ -91,19 +97,16 @@ struct ReminderRound: Sendable {
 
     /// The first day after this one on which a reader's units reach another stage; `nil` within a year.
     func next(for reader: ReminderReader) -> CivilDate? {
-        let units = units(for: reader)
-        let ahead = list.units.filter { unit in
-            reader.owner.map { unit.owners.contains($0) } ?? true
+        let own = list.units.filter { unit in
+            unit.state != .exempt && (reader.owner.map { unit.owners.contains($0) } ?? true)
         }
-        for later in 1...366 {
-            let isNew = { (unit: DueUnit) -> Bool in
-                guard let days = unit.days, unit.state != .exempt else { return false }
-                let stage = unit.policy.usedStages.stage(daysLeft: days - Int64(later))
+        for later in Int64(1)...366 {
+            let isAnyNew = own.contains { unit in
+                guard let days = unit.days else { return false }
+                let stage = unit.policy.usedStages.stage(daysLeft: days - later)
                 return stage != nil && stage != unit.stage
             }
-            if ahead.contains(where: isNew) || units.contains(where: isNew) {
-                return list.asOf.adding(days: Int64(later))
-            }
+            if isAnyNew { return list.asOf.adding(days: later) }
         }
         return nil
     }

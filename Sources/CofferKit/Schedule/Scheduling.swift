@@ -178,14 +178,8 @@ extension Session {
     /// When the reminder host last left a record.
     private func lastSign() throws(CofferError) -> Int64? {
         var times: [Int64] = []
-        for name in log.settingKeys where name.description.hasPrefix("\(SettingArea.reminder.rawValue)/book/") {
-            if let kept = try keptHistory(ReminderBook.self, at: SettingKey(name), limit: 1).first {
-                times.append(kept.time)
-            }
-        }
-        if let key = SettingKey(.schedule, "heartbeat") {
-            if let kept = try keptHistory(Heartbeat.self, at: key, limit: 1).first { times.append(kept.time) }
-        }
+        for (key, _) in settingKeys(in: .reminder, below: "book") { times += try keptTime(at: key).map { [$0] } ?? [] }
+        if let key = SettingKey(.schedule, "heartbeat") { times += try keptTime(at: key).map { [$0] } ?? [] }
         return times.max()
     }
 }

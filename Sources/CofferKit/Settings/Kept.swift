@@ -38,18 +38,40 @@ extension Session {
         return try Self.content(type, bytes, key)
     }
 
-    /// The settings of an area, by key, with the part of the key that follows the area.
+    /// The keys of an area, or of those in it that begin with one part, in order.
+    func settingKeys(in area: SettingArea, below part: String? = nil) -> [(key: SettingKey, rest: String)] {
+        let prefix = area.rawValue + "/" + (part.map { $0 + "/" } ?? "")
+        return log.settingKeys.filter { $0.description.hasPrefix(prefix) }.map { name in
+            (SettingKey(name), String(name.description.dropFirst(prefix.count)))
+        }
+    }
+
+    /// The settings of an area, or of those in it that begin with one part, by key, with what follows in the key.
     ///
     /// - Throws: as ``kept(_:at:)``.
     func kept<Content: Decodable>(
-        _ type: Content.Type, in area: SettingArea
+        _ type: Content.Type, in area: SettingArea, below part: String? = nil
     ) throws(CofferError) -> [(rest: String, content: Content)] {
         var found: [(rest: String, content: Content)] = []
-        for name in log.settingKeys where name.description.hasPrefix(area.rawValue + "/") {
-            let key = SettingKey(name)
-            if let content = try kept(type, at: key) { found.append((key.rest, content)) }
+        for (key, rest) in settingKeys(in: area, below: part) {
+            if let content = try kept(type, at: key) { found.append((rest, content)) }
         }
         return found
+    }
+
+    /// When a setting was written last, in milliseconds since 1970; `nil` when it is not set.
+    ///
+    /// - Throws: `store`.
+    /// - Complexity: O(1).
+    func keptTime(at key: SettingKey) throws(CofferError) -> Int64? {
+        var time: Int64?
+        try storing { () throws(StoreError) in
+            try log.settings(key.name) { (record, _) throws(StoreError) in
+                time = record.time
+                return false
+            }
+        }
+        return time
     }
 
     /// Everything that a setting has held since it was last removed, the newest first, at most `limit`.

@@ -79,7 +79,7 @@ extension Session {
 
     /// The names of all destinations that backups were made to, also of those that were removed, in order.
     public var destinationsWithEvents: [String] {
-        log.settingKeys.map { SettingKey($0) }.filter { $0.name.description.hasPrefix("backup/") }.map(\.rest)
+        settingKeys(in: .backup).map(\.rest)
     }
 
     func record(_ event: BackupEvent, of destination: DestinationName) throws(CofferError) {
