@@ -130,6 +130,20 @@ class VaultCase(unittest.TestCase):
         names = [row["name"] for row in self.ok("list", "--json", **more).json["variables"]]
         return {name: self.get(name, **more) for name in names}
 
+    def later(self, days, *words, code=0, **more):
+        """Runs coffer as if it were some days later; returns the answer."""
+        late = self.path("late")
+        if not os.path.exists(late):
+            subprocess.run([shutil.which("gcc") or "clang", "-o", late, os.path.join(HERE, "data", "late.c")], check=True)
+        process = subprocess.run(
+            [late, str(int(days * 86_400)), *self.command(*words, **more)], capture_output=True, env=self.env, cwd=self.home,
+            timeout=120)
+        answer = Answer(process)
+        self.assertEqual(answer.code, code, f"coffer {' '.join(words)}, {days} days later: {answer.said}")
+        for needle in self.needles:
+            self.assertNotIn(needle, answer.err + answer.out, f"coffer {' '.join(words)} shows a value")
+        return answer
+
     def secret_fd(self, secret):
         """A descriptor that gives a secret, to be passed with pass_fds."""
         reader, writer = os.pipe()

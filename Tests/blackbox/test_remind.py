@@ -146,6 +146,11 @@ class FailureTest(RemindCase):
         courier = os.path.join(os.path.dirname(COFFER), "coffer-courier")
         self.assertEqual(self.with_courier(f"#!/bin/sh\n{courier} >/dev/null\nkill -9 $PPID\n").returncode, -9)
         self.assertEqual((self.results(), len(server.mails)), (["claimed"], 1))
+        # The claim holds for a quarter of an hour; then the same mail goes out once more, and is known by its name.
+        row, = self.later(
+            0.012, "remind", "send", "--json", env=None, opener=["--key-file", self.cron]).json["reminders"]
+        self.assertEqual((row["result"], len(server.mails)), ("sent", 2))
+        self.assertEqual(server.mails[0][2], server.mails[1][2])
 
     def test_a_copy_on_another_host_sends_nothing(self):
         server = self.mail_channel()
