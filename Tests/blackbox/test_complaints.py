@@ -203,7 +203,7 @@ class MaskTest(RowsCase):
         self.begin(API_KEY="hunter2-needle-0815")
         script = (
             "import os, signal, sys, time\n"
-            "def tell(*_): print('size', *os.get_terminal_size(1), flush=True)\n"
+            "def tell(*_): os.write(1, b'size %d %d\\n' % os.get_terminal_size(1))\n"
             "signal.signal(signal.SIGWINCH, tell)\n"
             "print('terminals', *[os.isatty(each) for each in (0, 1, 2)], flush=True); tell()\n"
             "print('\\x1b[31m' + os.environ['API_KEY'] + '\\x1b[0m', flush=True)\n"
