@@ -1,4 +1,4 @@
-"""A real S3 server (SeaweedFS) on free loopback ports, and a second implementation of the signature to set it up with."""
+"""Two real S3 servers (SeaweedFS and rclone) on free loopback ports, and a second implementation of the signature."""
 
 import datetime
 import hashlib
@@ -32,29 +32,8 @@ def sign(method, host, path, query="", body=b"", access=ACCESS, secret=SECRET):
             "Authorization": f"AWS4-HMAC-SHA256 Credential={access}/{scope},SignedHeaders={names},Signature={signature}"}
 
 
-class ObjectServer:
-    """SeaweedFS with one user, who may do everything, and the buckets that are named."""
-
-    def __init__(self, *buckets):
-        self.folder = tempfile.mkdtemp(prefix="coffer-s3-")
-        config = os.path.join(self.folder, "s3.json")
-        with open(config, "w", encoding="utf-8") as file:
-            json.dump({"identities": [{
-                "name": "test", "credentials": [{"accessKey": ACCESS, "secretKey": SECRET}],
-                "actions": ["Admin", "Read", "Write", "List", "Tagging"]}]}, file)
-        self.port = free_port()
-        ports = ["master.port", "master.port.grpc", "volume.port", "volume.port.grpc", "filer.port", "filer.port.grpc",
-                 "s3.port.grpc"]
-        data = os.path.join(self.folder, "data")
-        os.mkdir(data)
-        command = [shutil.which("weed"), "server", "-s3", f"-s3.config={config}", f"-s3.port={self.port}", f"-dir={data}",
-                   "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-volume.max=20", "-master.volumeSizeLimitMB=64",
-                   "-s3.autoCreateBucket=false", "-s3.port.iceberg=0", "-s3.port.lance=0"]
-        command += [f"-{name}={free_port()}" for name in ports]
-        self.log = open(os.path.join(self.folder, "log"), "wb")
-        self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, cwd=self.folder)
-        for bucket in buckets:
-            self.make(bucket)
+class Bucketed:
+    """A server with one user, who may do everything."""
 
     def make(self, bucket, seconds=60):
         """Makes a bucket, as soon as the server is up."""
@@ -80,8 +59,61 @@ class ObjectServer:
         finally:
             connection.close()
 
-    def stop(self):
+    def objects(self, bucket, prefix=""):
+        """The names of the objects, without the prefix."""
+        status, body = self.ask("GET", f"/{bucket}")
+        assert status == 200, body
+        keys = [part.split(b"</Key>")[0].decode() for part in body.split(b"<Key>")[1:]]
+        return sorted(key[len(prefix):] for key in keys if key.startswith(prefix))
+
+    def kill(self):
         self.process.kill()
         self.process.wait()
+
+    def stop(self):
+        self.kill()
         self.log.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class RcloneServer(Bucketed):
+    """`rclone serve s3` over a folder. It takes a condition on a name and does not heed it."""
+
+    def __init__(self, *buckets, secret=SECRET, folder=None):
+        self.folder = folder or tempfile.mkdtemp(prefix="coffer-rclone-")
+        data = os.path.join(self.folder, "data")
+        os.makedirs(data, exist_ok=True)
+        self.port = free_port()
+        self.log = open(os.path.join(self.folder, "log"), "wb")
+        self.process = subprocess.Popen(
+            [shutil.which("rclone"), "serve", "s3", "--config", os.path.join(self.folder, "none.conf"), "--addr",
+             f"127.0.0.1:{self.port}", data],
+            env={"HOME": self.folder, "PATH": os.environ["PATH"], "RCLONE_AUTH_KEY": f'"{ACCESS},{secret}"'},
+            stdout=self.log, stderr=self.log, cwd=self.folder)
+        for bucket in buckets:
+            self.make(bucket)
+
+
+class ObjectServer(Bucketed):
+    """SeaweedFS with one user, who may do everything, and the buckets that are named."""
+
+    def __init__(self, *buckets):
+        self.folder = tempfile.mkdtemp(prefix="coffer-s3-")
+        config = os.path.join(self.folder, "s3.json")
+        with open(config, "w", encoding="utf-8") as file:
+            json.dump({"identities": [{
+                "name": "test", "credentials": [{"accessKey": ACCESS, "secretKey": SECRET}],
+                "actions": ["Admin", "Read", "Write", "List", "Tagging"]}]}, file)
+        self.port = free_port()
+        ports = ["master.port", "master.port.grpc", "volume.port", "volume.port.grpc", "filer.port", "filer.port.grpc",
+                 "s3.port.grpc"]
+        data = os.path.join(self.folder, "data")
+        os.mkdir(data)
+        command = [shutil.which("weed"), "server", "-s3", f"-s3.config={config}", f"-s3.port={self.port}", f"-dir={data}",
+                   "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-volume.max=20", "-master.volumeSizeLimitMB=64",
+                   "-s3.autoCreateBucket=false", "-s3.port.iceberg=0", "-s3.port.lance=0"]
+        command += [f"-{name}={free_port()}" for name in ports]
+        self.log = open(os.path.join(self.folder, "log"), "wb")
+        self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, cwd=self.folder)
+        for bucket in buckets:
+            self.make(bucket)
