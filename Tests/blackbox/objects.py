@@ -35,12 +35,14 @@ def sign(method, host, path, query="", body=b"", access=ACCESS, secret=SECRET):
 class Bucketed:
     """A server with one user, who may do everything."""
 
+    secret = SECRET
+
     def make(self, bucket, seconds=60):
         """Makes a bucket, as soon as the server is up."""
         end = time.monotonic() + seconds
         while True:
             try:
-                if self.ask("PUT", f"/{bucket}")[0] == 200 and self.ask("PUT", f"/{bucket}/up", b"up")[0] == 200:
+                if self.ask("PUT", f"/{bucket}")[0] in (200, 409) and self.ask("PUT", f"/{bucket}/up", b"up")[0] == 200:
                     self.ask("DELETE", f"/{bucket}/up")
                     return
             except OSError:
@@ -52,7 +54,7 @@ class Bucketed:
 
     def ask(self, method, path, body=b""):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        connection.request(method, path, body, sign(method, f"127.0.0.1:{self.port}", path, body=body))
+        connection.request(method, path, body, sign(method, f"127.0.0.1:{self.port}", path, body=body, secret=self.secret))
         try:
             answer = connection.getresponse()
             return answer.status, answer.read()
@@ -80,7 +82,7 @@ class RcloneServer(Bucketed):
     """`rclone serve s3` over a folder. It takes a condition on a name and does not heed it."""
 
     def __init__(self, *buckets, secret=SECRET, folder=None):
-        self.folder = folder or tempfile.mkdtemp(prefix="coffer-rclone-")
+        self.folder, self.secret = folder or tempfile.mkdtemp(prefix="coffer-rclone-"), secret
         data = os.path.join(self.folder, "data")
         os.makedirs(data, exist_ok=True)
         self.port = free_port()

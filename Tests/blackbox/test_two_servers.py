@@ -28,7 +28,7 @@ class TwoServersTest(BackupCase):
     def begin_with(self, coffer=COFFER, **servers):
         """A vault of some size, and a destination with a port between for each server; returns those ports by name."""
         self.prefix = re.sub(r"\W", "-", self.id().rpartition(".")[2])
-        self.begin(SECRET_KEY="s3cret-needle-0001", CERTIFICATES=os.urandom(100_000).hex())
+        self.begin(SECRET_KEY="s3cret-needle-0001", CERTIFICATES=os.urandom(50_000).hex())
         self.needles = [b"s3cret-needle-0001", SECRET.encode()]
         self.betweens = {}
         for name, server in servers.items():
