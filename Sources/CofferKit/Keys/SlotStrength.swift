@@ -39,7 +39,9 @@ extension Session {
     func weakestPassphrase() throws(CofferError) -> Int? {
         var weakest = log.slotType == .passphrase ? passphraseBits.filter { $0 < PassphraseStrength.least } : nil
         for slot in log.header.slots where slot.type == .passphrase {
-            guard let key = SlotStrength.key(slot.id), let known = try kept(SlotStrength.self, at: key) else { continue }
+            guard let key = SlotStrength.key(slot.id), let known = try kept(SlotStrength.self, at: key) else {
+                continue
+            }
             weakest = min(weakest ?? known.bits, known.bits)
         }
         return weakest

@@ -85,7 +85,8 @@ struct ReconcileRest {
         let what = "tag \(key.name) of \(TerminalText.escape(place))"
         let known = environment?.tags[key.name]
         if tag.isRemoved {
-            return known == nil ? nil : Row(kind: "tag", what: what, fate: .left, why: "it was taken away there; here it stays")
+            return known == nil
+                ? nil : Row(kind: "tag", what: what, fate: .left, why: "it was taken away there; here it stays")
         }
         if let known {
             if try revision(of: tag, in: environment) == known { return nil }
@@ -129,12 +130,15 @@ struct ReconcileRest {
     private func row(ofNote key: VariablePlaceKey) throws(StoreError) -> Row? {
         let environment = plan.environments[key.environment] ?? log.environment(key.environment)
         let place = environment?.name.description ?? plan.theirs.created[key.environment]?.description ?? "?"
-        let what = "note and attributes of \(TerminalText.escape(key.name.description)) in \(TerminalText.escape(place))"
+        let what =
+            "note and attributes of \(TerminalText.escape(key.name.description)) in \(TerminalText.escape(place))"
         guard let environment, let state = try log.variable(key.name, of: environment.id), !state.isRemoved else {
             let isComing = plan.theirs.newest[key]?.version != nil
-            return Row(kind: "note", what: what, fate: isComing ? .taken : .left, why: isComing ? nil : "it is not here")
+            return Row(
+                kind: "note", what: what, fate: isComing ? .taken : .left, why: isComing ? nil : "it is not here")
         }
-        return row("note", what, try verdict(onNote: key, here: VariablePlaceKey(environment: environment.id, name: key.name)))
+        return row(
+            "note", what, try verdict(onNote: key, here: VariablePlaceKey(environment: environment.id, name: key.name)))
     }
 
     /// What is to be done about what was said there of a variable; `nil` when that is not here yet.

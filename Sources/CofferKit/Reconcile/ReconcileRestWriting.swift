@@ -26,7 +26,8 @@ struct ReconcileRestWriting {
 
     private func write(setting key: Name, _ transaction: LogTransaction) throws(StoreError) {
         let verdict = try rest.verdict(onSetting: key)
-        guard verdict != .known, let newest = plan.theirs.rest.settings[key]?.last, let target = Name(here(key.description))
+        guard verdict != .known, let newest = plan.theirs.rest.settings[key]?.last,
+            let target = Name(here(key.description))
         else { return }
         // Taking it away would take its history along.
         if verdict == .both, newest == nil { return }
@@ -73,7 +74,8 @@ struct ReconcileRestWriting {
         else { return }
         let before = try log.variable(here.name, of: here.environment)
         try transaction.describe(now, of: here.environment, attributes: newest.attributes, note: newest.note)
-        guard verdict == .both, let before, let current = try transaction.variable(here.name, of: here.environment) else {
+        guard verdict == .both, let before, let current = try transaction.variable(here.name, of: here.environment)
+        else {
             return
         }
         try transaction.describe(

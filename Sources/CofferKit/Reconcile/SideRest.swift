@@ -33,7 +33,8 @@ struct SideRest {
             descriptions[key, default: []].append(
                 Description(attributes: description.attributes, note: description.note))
         case .destroy: count("values that were destroyed there; `coffer destroy` does it here, too")
-        case .environment: count("environments that were renamed, removed or protected there; `coffer env` does it here, too")
+        case .environment:
+            count("environments that were renamed, removed or protected there; `coffer env` does it here, too")
         case .slot, .rekey: count("changes of key slots; a slot is of one file, `coffer key add` makes it here, too")
         case .left: count("records of what left the vault there")
         case .set, .unset, .revision, .other: break

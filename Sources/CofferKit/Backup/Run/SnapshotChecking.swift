@@ -27,7 +27,8 @@ extension DestinationRun {
                 // The scratch file's name says nothing to anybody.
                 throw .snapshot(SnapshotProblem(id.description, at: place.address, .store(StoreErrorWords(error))))
             }
-            guard log.header.vault == session.log.header.vault, log.header.epoch == id.epoch, log.sequence == id.sequence
+            guard log.header.vault == session.log.header.vault, log.header.epoch == id.epoch,
+                log.sequence == id.sequence
             else {
                 throw .snapshot(SnapshotProblem(id.description, at: place.address, .otherVault))
             }

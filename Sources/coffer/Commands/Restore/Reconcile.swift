@@ -105,6 +105,7 @@ private struct ReconcileView {
         let made = report.revisions.compactMap { one in one.appended.map { "\(one.environment) r\($0)" } }
         let others = report.others.count { $0.fate != .left }
         let rest = others > 0 ? ["\(others) settings, tags and notes"] : []
-        return made.isEmpty && rest.isEmpty ? "nothing, because all of it was here already" : (made + rest).joined(separator: ", ")
+        return made.isEmpty && rest.isEmpty
+            ? "nothing, because all of it was here already" : (made + rest).joined(separator: ", ")
     }
 }

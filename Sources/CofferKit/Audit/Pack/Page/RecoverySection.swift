@@ -3,7 +3,8 @@ enum RecoverySection {
     static func markup(_ content: PackContent) -> Markup {
         PagePiece.section(
             "recovery", "Backups and recovery",
-            "\(backups(content.backups))\(drills(content.drills))\(effort(content.effort))\(checklist(content.checklist))")
+            "\(backups(content.backups))\(drills(content.drills))\(effort(content.effort))\(checklist(content.checklist))"
+        )
     }
 
     private static func backups(_ rows: [BackupRow]) -> Markup {

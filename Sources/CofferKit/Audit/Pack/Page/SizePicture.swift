@@ -7,15 +7,20 @@ struct SizePicture {
     private let name: String
     private let bytes: [Int64]
 
-    init(_ series: BackupSeries) { (name, bytes) = (series.destination, Array(series.verifiedSizes.suffix(Self.longest))) }
+    init(_ series: BackupSeries) {
+        (name, bytes) = (series.destination, Array(series.verifiedSizes.suffix(Self.longest)))
+    }
 
     /// A dash for fewer than two.
     var markup: Markup {
-        guard bytes.count > 1, let least = bytes.min(), let most = bytes.max(), most > 0 else { return PagePiece.text("") }
+        guard bytes.count > 1, let least = bytes.min(), let most = bytes.max(), most > 0 else {
+            return PagePiece.text("")
+        }
         let width = Int64(bytes.count) * Self.step
         let bars = bytes.enumerated().map { index, size -> Markup in
             let bar = max(1, size * Self.height / most)
-            return "<rect class=\"bar\" x=\"\(Int64(index) * Self.step)\" y=\"\(Self.height - bar)\" width=\"4\" height=\"\(bar)\"/>"
+            return
+                "<rect class=\"bar\" x=\"\(Int64(index) * Self.step)\" y=\"\(Self.height - bar)\" width=\"4\" height=\"\(bar)\"/>"
         }
         return """
             <svg class="sizes" role="img" xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(Self.height)" \

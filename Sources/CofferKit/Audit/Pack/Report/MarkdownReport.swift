@@ -125,7 +125,8 @@ enum MarkdownReport {
             rows.map { row in
                 [
                     "\(row.month.text.prefix(7))", Amount.duration(milliseconds: row.backups),
-                    Amount.duration(milliseconds: row.drills), Amount.duration(milliseconds: row.jobs), "\(row.seconds) s",
+                    Amount.duration(milliseconds: row.drills), Amount.duration(milliseconds: row.jobs),
+                    "\(row.seconds) s",
                 ]
             }, none: "")
     }
