@@ -9,10 +9,11 @@ class Between:
 
     harm is one of: nothing; `silent`, which takes a request and never answers; `flip`, which changes a bit of each snapshot
     that is fetched; and a function, which is called when half of an object was passed on, and after which the line is cut.
+    `before` is called with the number of each request and its first line, before it is passed on.
     """
 
     def __init__(self, target):
-        self.target, self.harm, self.requests = target, None, []
+        self.target, self.harm, self.requests, self.before = target, None, [], None
         self.socket = socket.create_server(("127.0.0.1", 0))
         self.port = self.socket.getsockname()[1]
         self.over = threading.Event()
@@ -31,6 +32,8 @@ class Between:
             try:
                 head = self.head(client)
                 self.requests.append(head.split(b"\r\n")[0].decode("ascii", "replace"))
+                if self.before:
+                    self.before(len(self.requests), self.requests[-1])
                 if self.harm == "silent":
                     self.over.wait()
                     return

@@ -327,7 +327,13 @@ class BackupPlanTest(PlanCase):
         for _ in range(3):
             self.made()
         self.assertTrue(all(row["bytes"] > 0 for row in self.listed()))
-        self.assertEqual(len(self.pack()["backups.csv"].splitlines()), 4)
+        pack = self.pack()
+        self.assertEqual(len(pack["backups.csv"].splitlines()), 4)
+        # A bar for each: in the terminal, and as a picture in the report.
+        self.assertRegex(self.top("snapshots").text, r"(?m)^local  [▁▂▃▄▅▆▇█]{3}  ")
+        (picture,) = re.findall(r'<svg class="sizes".*?</svg>', pack["report.html"], re.DOTALL)
+        self.assertEqual(picture.count('class="bar"'), 3)
+        self.assertIn("<title>Sizes of the last 3 verified snapshots at local", picture)
 
     def test_P56_a_restore_is_tried_every_month_by_itself(self):
         text = self.units("--drill", "monthly")
@@ -698,6 +704,12 @@ class PeopleTest(PlanCase):
         self.tick("q3", "--by", "A. Person", "--next", day(90))
         (review,) = self.top("checklist", "show", "--json").json["reviews"]
         self.assertEqual(review["next"], day(90))
+        path = self.path("reviews.ics")
+        self.top("remind", "ics", "-o", path)
+        import icalendar
+        events = icalendar.Calendar.from_ical(self.read(path)).walk("VEVENT")
+        (event,) = [event for event in events if "again" in str(event["SUMMARY"])]
+        self.assertEqual(event["DTSTART"].dt.isoformat(), day(90))
 
     def test_P58_the_effort_is_measured_and_prices_are_a_decision(self):
         self.made()

@@ -111,6 +111,34 @@ class TwoServersTest(BackupCase):
         self.assertTrue(report["snapshots"][0]["verified"])
         self.ok("drill", "--from", "offsite", env=None)
 
+    def test_killed_at_each_request_no_half_snapshot_is_left(self):
+        for name, server in (("weed", self.weed), ("rclone", self.rclone)):
+            self.vault = self.path(f"{name}.coffer")
+            between = self.begin_with(**{name: server})[name]
+            good = self.ids(self.backup())[name]
+            self.change(b"1")
+            between.requests.clear()
+            self.backup()
+            steps = [line.split()[0] for line in between.requests]
+            self.assertGreaterEqual(len(steps), 6, steps)
+            for number in range(1, len(steps) + 1):
+                self.change(str(number).encode())
+                between.requests.clear()
+                process = subprocess.Popen(
+                    self.command("backup", env=None), env=self.env, cwd=self.home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                between.before = lambda at, line: at == number and process.kill()
+                process.wait(timeout=120)
+                between.before = None
+                self.assertEqual(process.returncode, -9, f"{name}: request {number} of {steps}")
+                self.ok("verify", "--quiet", env=None)
+                rows = {row["id"]: row for row in self.listed(name)}
+                self.assertTrue(rows[good]["verified"])
+                self.assertLessEqual(sum(row["verified"] for row in rows.values()), 2, "an unverified snapshot counts")
+            # What got there whole can be verified later; what did not get there whole is not there.
+            self.ok("snapshots", name, "--verify", env=None)
+            self.assertTrue(all(row["verified"] for row in self.listed(name)))
+            self.assertTrue(self.backup("--keep-last", "1", "--keep-min", "1")["snapshots"][0]["verified"])
+
     def test_an_object_is_not_written_over_where_the_server_would(self):
         self.begin_with(rclone=self.rclone)
         (row,) = self.backup("--dry-run")["snapshots"]
