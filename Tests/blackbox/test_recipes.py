@@ -150,6 +150,14 @@ class MongoRecipeTest(Recipe, VaultCase):
         self.load(env="kinect/test", MONGODB_URI=self.uri("copy"))
         self.begin_recipe()
 
+    def test_a_uri_without_a_database_is_not_restored_into(self):
+        self.dump()
+        path = os.path.join(self.dumps, os.listdir(self.dumps)[0])
+        for uri in (f"mongodb://u:{PASSWORD}@127.0.0.1:{self.mongo.port}", f"mongodb://127.0.0.1:{self.mongo.port}/?appName={PASSWORD}"):
+            self.ok("set", "MONGODB_URI", "--stdin", env="kinect/test", stdin=uri.encode())
+            self.assertIn("names no database", self.job("db-restore", "restore-mongodb.sh", path, env="kinect/test", code=2).said)
+        self.assertEqual((self.rows("live"), self.rows("copy")), (20, 0))
+
     def uri(self, database):
         return f"mongodb://127.0.0.1:{self.mongo.port}/{database}?appName={PASSWORD}"
 
