@@ -7,7 +7,7 @@ enum CertificateExpiry {
         var earliest: Int64?
         var at = 0
         while let begin = pem.firstIndex(of: "-----BEGIN CERTIFICATE-----", from: at),
-            let end = pem.firstIndex(of: "-----END CERTIFICATE-----", from: begin)
+            let end = pem.firstIndex(of: "-----END CERTIFICATE-----", from: begin + 27)
         {
             if let der = Base64Decoding.decode(pem.part(begin + 27..<end)),
                 let one = der.withBytes({ notAfter(in: $0) })

@@ -28,7 +28,7 @@ enum KeyRules {
         var at = 0
         while let begin = pem.firstIndex(of: "-----BEGIN ", from: at),
             let nameEnd = pem.firstIndex(of: "-----", from: begin + 11),
-            let end = pem.firstIndex(of: "-----END ", from: nameEnd)
+            let end = pem.firstIndex(of: "-----END ", from: nameEnd + 5)
         {
             let label = pem.part(begin + 11..<nameEnd)
             if isWeak(label, Base64Decoding.decode(pem.part(nameEnd + 5..<end))) { return true }

@@ -8,6 +8,16 @@ struct WeaknessRuleTests {
         ValueShape(name: name, project: project, value: SecretBytes(value)).weaknesses
     }
 
+    @Test(arguments: [
+        "-----BEGIN PUBLIC KEY$----\nMIGf\n-----END PUBLIC KEY-----\n", "-----BEGIN -----END ", "-----BEGIN -----",
+        "-----BEGIN CERTIFICATE-----END CERTIFICATE-----\n",
+    ])
+    func `a mark of a key block that runs into its end is read over`(value: String) {
+        let shape = ValueShape(name: "A", value: SecretBytes(value))
+        #expect(shape.length == value.utf8.count)
+        #expect(shape.expiry == nil)
+    }
+
     private static let cases0: [(String, String, Bool)] = [
         ("A", "changeme", true), ("A", "change me please", false), ("A", "TO" + "DO", true),
         ("A", "TO" + "DO-list", false),
