@@ -54,6 +54,7 @@ public struct Diagnostic: Hashable, Sendable {
         case droppedByte = "dropped-byte"
         case readerCrash = "reader-crashes"
         case fileTooLarge = "file-too-large"
+        case tooManyValues = "too-many-values"
         case valueTooLarge = "value-too-large"
         case expansionTooLarge = "expansion-too-large"
         case encryptedFile = "encrypted-file"

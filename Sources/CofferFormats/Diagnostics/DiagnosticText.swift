@@ -81,6 +81,7 @@ extension Diagnostic.Code {
         switch self {
         case .lineTooLong: "the line is longer than 64 KiB: the reader stops here and loses all that follows"
         case .fileTooLarge: "the file is too large (16 MiB for an env file, 32 MiB for JSON)"
+        case .tooManyValues: "the file holds more than \(Document.mostValues) values"
         case .valueTooLarge: "the value is larger than 1 MiB"
         case .encryptedFile:
             "another tool has encrypted the file; decrypt it first (`sops -d`, `ansible-vault view`, `age -d`)"

@@ -64,6 +64,9 @@ struct Collector: ~Copyable {
     mutating func fail(_ code: Diagnostic.Code, at offset: Int, name: String? = nil) {
         if errors.count < 4 * ReadFailure.limit { errors.append(Note(code: code, offset: offset, name: name)) }
     }
+    private mutating func failOnce(_ code: Diagnostic.Code, at offset: Int) {
+        if errors.last?.code != code { fail(code, at: offset) }
+    }
     mutating func skip(_ name: String, _ reason: Skipped.Reason, at offset: Int) {
         skipped.append((name, reason, offset))
     }
@@ -86,6 +89,7 @@ struct Collector: ~Copyable {
     }
 
     mutating func add(_ name: String, _ taken: SecretBytes, at offset: Int) {
+        guard found.count < Document.mostValues else { return failOnce(.tooManyValues, at: offset) }
         if taken.count > Dialect.longestValue { fail(.valueTooLarge, at: offset, name: name) }
         if let earlier = places[name] { noteDuplicate(name, taken, earlier, at: offset) }
         places[name] = found.count

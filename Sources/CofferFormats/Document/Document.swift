@@ -11,6 +11,9 @@ struct Document {
     static let deepest = 64
     /// The largest file, in bytes.
     static let longest = 32 << 20
+    /// How many texts, numbers, objects and arrays one file may hold: a hundred thousand variables in the widest of the
+    /// forms that platforms give out. Each takes a hundred times the memory of the few bytes that it may stand in.
+    static let mostValues = 500_000
 
     var nodes: [Node] = []
     var errors: [Finding] = []

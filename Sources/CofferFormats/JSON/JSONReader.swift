@@ -6,7 +6,9 @@ struct JSONReader: ~Copyable {
     let text: UnsafeRawBufferPointer
     var at = 0
     private var depth = 0
-    private var isTooDeep = false
+    private var count = 0
+    /// Whether the rest was not looked at: too deep, or too much.
+    private var isStopped = false
     var scratch = SecretBuffer(capacity: 1024)
     private var errors: [(code: Diagnostic.Code, offset: Int, name: String?)] = []
 
@@ -22,7 +24,7 @@ struct JSONReader: ~Copyable {
         let start = file.has("\u{FEFF}", at: 0) ? 3 : 0
         var reader = JSONReader(UnsafeRawBufferPointer(rebasing: file[start...]))
         let element = reader.document()
-        let result = reader.isTooDeep ? nil : element.map { body($0, &reader) }
+        let result = reader.isStopped ? nil : element.map { body($0, &reader) }
         guard let result, reader.errors.isEmpty else { throw reader.failure(file, start) }
         return result
     }
@@ -36,7 +38,7 @@ struct JSONReader: ~Copyable {
         var reader = JSONReader(UnsafeRawBufferPointer(rebasing: file[start...]))
         let root = reader.document()
         let errors = reader.errors.map { Document.Finding(code: $0.code, offset: $0.offset, name: $0.name) }
-        return Document(nodes: reader.isTooDeep ? [] : root.map { [$0] } ?? [], errors: errors, start: start)
+        return Document(nodes: reader.isStopped ? [] : root.map { [$0] } ?? [], errors: errors, start: start)
     }
 
     private consuming func failure(_ file: UnsafeRawBufferPointer, _ start: Int) -> ReadFailure {
@@ -82,7 +84,12 @@ struct JSONReader: ~Copyable {
         skipBlanks()
         let start = at
         guard at < text.count else {
-            fail(.jsonSyntax, at: at, name: name)
+            if !isStopped { fail(.jsonSyntax, at: at, name: name) }
+            return nil
+        }
+        count += 1
+        if count > Document.mostValues {
+            stop(.tooManyValues, name: name)
             return nil
         }
         switch text[at] {
@@ -92,12 +99,17 @@ struct JSONReader: ~Copyable {
         }
     }
 
+    /// Leaves the rest of the file out, for the reason that the error gives.
+    private mutating func stop(_ code: Diagnostic.Code, name: String?) {
+        fail(code, at: at, name: name)
+        isStopped = true
+        at = text.count
+    }
+
     private mutating func nested(name: String?) -> Node? {
         let start = at
         guard depth < Document.deepest else {
-            fail(.jsonDepth, at: at, name: name)
-            isTooDeep = true
-            at = text.count
+            stop(.jsonDepth, name: name)
             return nil
         }
         depth += 1
@@ -159,7 +171,7 @@ struct JSONReader: ~Copyable {
 
     /// Notes that the document ends too early, once for all the brackets that are open.
     private mutating func failAtEnd() {
-        if errors.last?.offset != text.count, !isTooDeep { fail(.jsonSyntax, at: text.count) }
+        if errors.last?.offset != text.count, !isStopped { fail(.jsonSyntax, at: text.count) }
     }
 
     /// Takes the comma after a member, or the end; false at the end.

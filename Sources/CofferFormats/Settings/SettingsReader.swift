@@ -11,6 +11,7 @@ struct SettingsReader: ~Copyable {
     let grammar: Grammar
     var at = 0
     private var depth = 0
+    private var count = 0
     var scratch = SecretBuffer(capacity: 1024)
     private var document = Document()
 
@@ -121,6 +122,12 @@ struct SettingsReader: ~Copyable {
         let start = at
         guard at < text.count else {
             fail(.settingsSyntax, at: at, name: name)
+            return nil
+        }
+        count += 1
+        if count > Document.mostValues {
+            if count == Document.mostValues + 1 { fail(.tooManyValues, at: at, name: name) }
+            at = text.count
             return nil
         }
         switch text[at] {

@@ -8,6 +8,7 @@ struct YAMLReader: ~Copyable {
     private let parser: UnsafeMutablePointer<coffer_yaml>
     private var event = coffer_yaml_event()
     private var depth = 0
+    private var count = 0
     private var isStopped = false
     private var document = Document()
     private var offsets: ScalarOffsets
@@ -72,6 +73,12 @@ struct YAMLReader: ~Copyable {
     /// The node that begins with the current event; nil once the reader has stopped.
     private mutating func node(name: String?) -> Node? {
         let offset = offsets.offset(of: event.index)
+        count += 1
+        guard count <= Document.mostValues else {
+            fail(.tooManyValues, at: offset, name: name)
+            isStopped = true
+            return nil
+        }
         if event.has_tag == 1 { fail(.yamlTag, at: offset, name: name) }
         switch event.kind {
         case Int32(YAML_ALIAS_EVENT.rawValue):

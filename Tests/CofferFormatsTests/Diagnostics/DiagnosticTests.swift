@@ -63,6 +63,7 @@ struct DiagnosticTests {
         Case(.droppedByte, "bash", [0x41, 0x3D, 0x61, 0, 0x62, 0x0A], 1, 4),
         Case(.readerCrash, "godotenv", "A=#v\n", 1, 3),
         Case(.fileTooLarge, "docker", [UInt8](repeating: 0x0A, count: Dialect.longestFile + 1), 1, 1),
+        Case(.tooManyValues, "json", "[" + String(repeating: "1,", count: 500_000), 1, 1_000_000),
         Case(.valueTooLarge, "systemd", "X=1\nA=" + String(repeating: "x", count: Dialect.longestValue + 1), 2, 1),
         Case(
             .expansionTooLarge, "compose", "A=" + String(repeating: "x", count: 600_000) + "\n B=$A$A\n", 2, 2),
