@@ -11,6 +11,7 @@
 #include "harden.h"
 #include "keyring.h"
 #include "launch.h"
+#include "library.h"
 #include "memory.h"
 #include "signals.h"
 #include "terminal.h"

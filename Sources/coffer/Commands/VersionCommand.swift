@@ -21,11 +21,15 @@ struct VersionCommand: ConsoleCommand {
     }
 
     func run(_ console: Console) throws {
-        try console.show(Report(version: Version.text, parts: Version.parts), global) { style in
+        try console.show(Report(version: Version.text, parts: Part.all), global) { style in
             guard licenses else { return ["coffer \(Version.text)"] }
-            var table = Table("LIBRARY", "VERSION", "LICENCE", "ADDRESS")
-            for part in Version.parts { table.add(part.name, part.version, part.license, part.address) }
-            return ["coffer \(Version.text), MIT licence", ""] + table.lines(width: console.width, style: style)
+            var table = Table("LIBRARY", "VERSION", "LICENCE", "IN", "ADDRESS")
+            for part in Part.all {
+                let version = part.version ?? (part.linkage == .system ? "the system's" : "as built")
+                table.add(part.name, version, part.license, part.programs.joined(separator: ", "), part.address)
+            }
+            return ["coffer \(Version.text)", ""] + table.lines(width: console.width, style: style) + [""]
+                + Notices.lines
         }
     }
 }
