@@ -50,6 +50,8 @@ public enum StoreError: Error, Equatable, Sendable {
     public enum Unsupported: Equatable, Sendable {
         case notAVault
         case version(UInt16)
+        /// Of this format, with additions that are not known here: it may be read and not written.
+        case minorVersion(UInt16)
         case features(UInt32)
         case record(UInt64)
     }

@@ -38,7 +38,7 @@ extension Session {
         book.update(entries, newest: newest)
         if book != known {
             do throws(CofferError) { try keep(book, at: key) } catch {
-                guard case .store(.readOnly, _) = error else { throw error }
+                guard error.isReadOnly else { throw error }
             }
         }
         return CalendarText.file(Array(book.entries.values))

@@ -123,6 +123,8 @@ extension StoreError.Unsupported {
         switch self {
         case .notAVault: "this is not a vault"
         case .version(let version): "format version \(version) is unknown to this program"
+        case .minorVersion(let version):
+            "minor version \(version) of the format may be read by this program, and not written"
         case .features(let bits): "the vault needs features (\(bits)) that this program does not have"
         case .record(let at): "record \(at) is of a kind that this program does not know"
         }

@@ -24,12 +24,18 @@ extension Session {
 }
 
 extension CofferError {
-    /// Whether the vault's file or its place cannot be written: a read-only medium, no space, no room for a journal.
-    fileprivate var isUnwritable: Bool {
+    /// Whether the vault may be read only: a medium, a mode, or a newer format that this program must not write.
+    var isReadOnly: Bool {
         switch self {
-        case .store(.readOnly, _), .store(.database, _): true
+        case .store(.readOnly, _), .store(.unsupported(.minorVersion), _): true
         default: false
         }
+    }
+
+    /// Whether the vault cannot be written, for whatever reason: read only, no space, no room for a journal.
+    var isUnwritable: Bool {
+        if case .store(.database, _) = self { return true }
+        return isReadOnly
     }
 }
 

@@ -34,7 +34,7 @@ extension Session {
             }
             return true
         } catch {
-            guard case .store(.readOnly, _) = error else { throw error }
+            guard error.isReadOnly else { throw error }
             return false
         }
     }

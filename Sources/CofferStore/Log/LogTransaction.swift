@@ -138,7 +138,7 @@ extension VaultLog {
     /// - Throws: `busy` when another process holds the vault for longer than the time to wait, `readOnly`, `tampered`,
     ///   `unsupported` for a vault of a newer minor version, `rolledBack` when it was replaced by another since it was opened.
     public func beginWriting(now: Int64) throws(StoreError) -> LogTransaction {
-        guard header.minorVersion == 0 else { throw .readOnly }
+        guard header.minorVersion == 0 else { throw .unsupported(.minorVersion(header.minorVersion)) }
         endReading()
         try storage.beginWriting()
         do throws(StoreError) {

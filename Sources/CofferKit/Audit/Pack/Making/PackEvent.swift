@@ -37,10 +37,8 @@ extension Session {
             try keep(event, at: .packs)
             return true
         } catch {
-            switch error {
-            case .store(.readOnly, _), .store(.database, _): return false
-            default: throw error
-            }
+            guard error.isUnwritable else { throw error }
+            return false
         }
     }
 }
