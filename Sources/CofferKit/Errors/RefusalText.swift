@@ -13,11 +13,11 @@ extension CofferError.Usage {
                 hint: "-e PROJECT/NAME, COFFER_ENV or .coffer.yaml")
         case .badEnvironmentName(let name):
             ErrorText(
-                "\(name) is not the name of an environment",
+                "\(ErrorText.typed(name)) is not the name of an environment",
                 hint: "two parts of letters, digits, '.', '_' and '-': project/name")
         case .badName(let name):
             ErrorText(
-                "\(name) is not a variable's name",
+                "\(ErrorText.typed(name)) is not a variable's name",
                 hint: "letters, digits and '_', not starting with a digit; --raw-name allows others")
         case .valueInArgument:
             ErrorText(
@@ -25,7 +25,8 @@ extension CofferError.Usage {
                 hint: "coffer set NAME asks for it; --stdin and --from-file read it")
         case .badPlace(let place):
             ErrorText(
-                "\(place) is not a place in history", hint: "NAME@3, NAME@-1, r12, @v1.4.0 (a tag) or @{2026-09-30}")
+                "\(ErrorText.typed(place)) is not a place in history",
+                hint: "NAME@3, NAME@-1, r12, @v1.4.0 (a tag) or @{2026-09-30}")
         case .badDate: ErrorText("what was given is not a date", hint: "YYYY-MM-DD, or YYYY-MM-DDTHH:MM:SSZ")
         case .badAnchor: ErrorText("this is not an anchor", hint: "`coffer anchor` prints one; it starts with cfa1:")
         case .badConfiguration(let file, let line):
@@ -55,7 +56,9 @@ extension CofferError.Usage {
                 hint:
                     "letters, digits, '.', '_', '-', '+' and '/', starting with a letter or digit; not r12 or a number")
         case .badKind(let kind):
-            ErrorText("\(kind) cannot be a kind", hint: "small letters, digits and '-', such as api-key; 64 at most")
+            ErrorText(
+                "\(ErrorText.typed(kind)) cannot be a kind",
+                hint: "small letters, digits and '-', such as api-key; 64 at most")
         case .badGenerator:
             ErrorText(
                 "such a value cannot be generated",
