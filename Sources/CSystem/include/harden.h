@@ -3,9 +3,8 @@
 
 #include <stdint.h>
 
-// prctl(2) is variadic. Both return 0, or -1 with errno set.
+// prctl(2) is variadic. Returns 0, or -1 with errno set.
 int coffer_forbid_dump(void);
-int coffer_forbid_new_privileges(void);
 
 // Whether the process may be dumped and traced by its own user: 1 or 0 (prctl(2), PR_GET_DUMPABLE).
 int coffer_dumpable(void);

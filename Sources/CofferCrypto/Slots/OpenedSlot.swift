@@ -13,9 +13,6 @@ public struct OpenedSlot: ~Copyable, Sendable {
     private let vault: VaultKey?
     private let environment: ValueKey?
 
-    /// Whether the slot gave the vault key.
-    public var isFull: Bool { scope == .full }
-
     /// The key of an environment's values; `nil` when the slot's scope does not reach it.
     public borrowing func valueKey(of id: EnvironmentID) -> ValueKey? {
         switch vault {

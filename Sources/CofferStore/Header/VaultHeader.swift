@@ -2,7 +2,6 @@ public import CofferCrypto
 
 /// The vault's header: who it is and how it is opened ("Header" of the format page).
 public struct VaultHeader: Sendable {
-    static let fixedSize = 96
     /// The largest number of slots.
     public static let maximumSlots = 32
     static let magic = Array("COFFER".utf8) + [0, 1]

@@ -46,8 +46,6 @@ public final class VaultLog {
     public var slotLabels: [UInt32: SlotLabel] {
         Dictionary(uniqueKeysWithValues: state.slots.pairs.map { ($0.key, $0.value) })
     }
-    /// The newest record of values that left the vault.
-    public var newestLeft: RecordPointer { state.left }
     /// The keys of the settings that there are, in order.
     public var settingKeys: [Name] { state.settings.keys.sorted() }
 

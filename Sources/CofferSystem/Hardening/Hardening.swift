@@ -31,14 +31,6 @@ public enum Hardening {
         return start
     }
 
-    /// Gives up set-user-id programs, for this thread and all that it starts (prctl(2), PR_SET_NO_NEW_PRIVS). Not for
-    /// `run`: a program such as sudo would not work any more.
-    ///
-    /// - Throws: ``SystemError`` as prctl(2) says.
-    public static func forbidNewPrivileges() throws(SystemError) {
-        try SystemCall.run { coffer_forbid_new_privileges() }
-    }
-
     /// 0 is opened for writing and 1 and 2 for reading, so that their use fails with EBADF instead of being lost.
     private static func openStandardDescriptors() throws(SystemError) {
         for wanted in Int32(0)...2 where fcntl(wanted, F_GETFD) < 0 {

@@ -77,14 +77,6 @@ struct HardeningTests {
         }
     }
 
-    @Test func `privileges can be given up`() async {
-        await #expect(processExitsWith: .success) {
-            try Hardening.forbidNewPrivileges()
-            let status = try InputFile.path("/proc/thread-self/status").readAll(limit: 65_536)
-            #expect(text(status).contains("NoNewPrivs:\t1"))
-        }
-    }
-
     @Test func `the probe of this host is about this host`() {
         let host = HostProtection.probe()
         #expect(host.lockLimit.map { $0 >= 0 } ?? true)
