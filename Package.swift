@@ -73,3 +73,17 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// The fuzz targets are built alone, instrumented, by Tests/fuzz/targets.py; no other build has them.
+if Context.environment["COFFER_FUZZ"] == "1" {
+    package.products.append(.executable(name: "coffer-fuzz", targets: ["coffer-fuzz"]))
+    package.targets += [
+        .executableTarget(
+            name: "coffer-fuzz",
+            dependencies: [
+                "CofferCrypto", "CofferFormats", "CofferKit", "CofferMemory", "CofferStore", "CofferSystem",
+                "CofferWire",
+            ],
+            path: "Tests/coffer-fuzz", swiftSettings: strict)
+    ]
+}
