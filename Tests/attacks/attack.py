@@ -135,9 +135,12 @@ class AttackCase(VaultCase):
 
     # Answers
 
-    def measured(self, *words, stdin=b"", memory=None, variables=None, limits=(), pass_fds=(), **more):
-        """Runs coffer as `call` does, and measures it. `memory` is a limit of its address space in bytes."""
+    def measured(self, *words, stdin=b"", memory=None, variables=None, limits=(), before=None, pass_fds=(), **more):
+        """Runs coffer as `call` does, and measures it. `memory` is a limit of its address space in bytes; `before` is called in
+        the process that becomes coffer."""
         def prepare():
+            if before:
+                before()
             for limit, value in [*limits, *([(resource.RLIMIT_AS, memory)] if memory else [])]:
                 resource.setrlimit(limit, (value, value))
         with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:

@@ -132,7 +132,9 @@ class HeaderTest(AttackCase):
             self.held(6, "list", env=None, opener=self.opens)
         self.forge(lambda w: bases.start(w) or w.header_fields.update(minor=9))
         self.assertEqual(self.get("A", env="app/prod", opener=self.opens), b"value of A")
-        self.held((6, 13), "set", "A", "--stdin", stdin=b"x", env="app/prod", opener=self.opens)
+        answer = self.held(6, "set", "A", "--stdin", stdin=b"x", env="app/prod", opener=self.opens)
+        self.assertIn("minor version 9", answer.said)
+        self.held(6, "unset", "A", "--yes", env="app/prod", opener=self.opens)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import unittest
 import warnings
 import zipfile
 
-from attack import ALL, COFFER, NEEDLE, AttackCase, bases
+from attack import COFFER, NEEDLE, QUIET, AttackCase, bases
 from servers import MailServer, certificate
 from terminal import Terminal
 
@@ -60,7 +60,7 @@ class ImportTest(AttackCase):
         return b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, 0xFFFF, 0xFFFF, 46 * 65535, 0, 0)
 
     def test_T59_deep_large_and_repeated_trees(self):
-        """JSON of depth 100,000, keys twice, lone surrogates; YAML aliases, tags, merges -> refused in time; many keys (ATTACKS_ALL: a million), 1e400: no crash"""
+        """JSON of depth 100,000, keys twice, lone surrogates; YAML aliases, tags, merges; a million keys -> refused in time; 1e400: no crash"""
         self.stand()
         laughs = b"a: &a [x,x,x,x,x,x,x,x,x]\n" + b"".join(b"%c: &%c [%s]\n" % (98 + n, 98 + n, b",".join([b"*%c" % (97 + n)] * 9))
                                                         for n in range(9))
@@ -71,12 +71,21 @@ class ImportTest(AttackCase):
             ("a.yaml", b"A: &x 1\nB: *x\n"), ("a.yaml", b"A: 1\nA: 2\n"), ("a.yaml", b"- " * 50_000), ("a.yaml", b"{" * 50_000),
         ):
             answer = self.refused(name, content)
-            self.assertLess(answer.seconds, 10, content[:20])
-        large = b"{" + b",".join(b'"K%d":"%d"' % (n, n) for n in range(1_000_000 if ALL else 30_000)) + b"}"
-        answer = self.measured("import", self.write("large.json", large), "--yes", "--dry-run", "--quiet", memory=4 << 30)
-        self.assertIn(answer.code, (0, 9, 10))
+            self.assertLess(answer.seconds, 10 if QUIET else 2, content[:20])
+        self.a_million_keys()
         answer = self.measured("import", self.write("huge.json", b'{"A":1e400}'), "--yes", "--dry-run")
         self.assertIn(answer.code, (0, 9, 10), answer.said)
+
+    def a_million_keys(self):
+        """Of the processor's time: a debug build takes twenty times as much, and a busy machine any time."""
+        files = {"a.json": b"{" + b",".join(b'"K%d":"%d"' % (n, n) for n in range(1_000_000)) + b"}",
+                 "a.yaml": b"".join(b"K%d: '%d'\n" % (n, n) for n in range(1_000_000))}
+        for name in list(files)[:1] if QUIET else files:
+            answer = self.measured("import", self.write(name, files[name]), "--yes", "--dry-run", memory=4 << 30)
+            self.assertEqual(answer.code, 10, answer.said[:300])
+            self.assertIn("more than 500000 values", answer.said)
+            self.assertLess(answer.seconds, 80 if QUIET else 4, name)
+            self.assertLess(answer.mebibytes, 768, name)
 
     def test_T60_names_that_look_alike_and_lines_that_lie(self):
         """names twice, Cyrillic look-alikes, BOM, CRLF, trailing blanks -> each flagged before; nothing on `no`"""
@@ -130,8 +139,10 @@ class ImportTest(AttackCase):
         for at in (0, 31):
             self.restore(whole)
             self.flip("header", "body", 96 + 64 + at)
-            counts.append({self.instructions(valgrind) for _ in range(2)})
-        self.assertLess(abs(min(counts[0]) - min(counts[1])), 5_000, counts)
+            counts.append([self.instructions(valgrind) for _ in range(3)])
+        # A start differs by seven instructions; leaving a loop over 32 bytes at the first one would save a hundred. The loader of
+        # a debug build makes more noise than that.
+        self.assertLessEqual(abs(min(counts[0]) - min(counts[1])), 5_000 if QUIET else 16, counts)
 
     def instructions(self, valgrind):
         """Of one call, without the loader's noise: what callgrind counts."""

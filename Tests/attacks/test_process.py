@@ -11,6 +11,7 @@ import time
 import unittest
 
 from attack import COFFER, NEEDLE, PASSPHRASE, QUIET, AttackCase
+from denied import LOCKING, denying
 from terminal import Terminal
 
 CHILD = ("import os, signal, sys; print(sorted(int(n) for n in os.listdir('/proc/self/fd'))[:-1]); "
@@ -139,16 +140,27 @@ class ProcessTest(AttackCase):
                 self.assertIn("--stdin", answer.said)
 
     def test_T45_the_needle_in_options(self):
-        """unknown options, commands, dates, numbers made of a secret -> not repeated; a name that is looked up, up to its `=`"""
+        """unknown options, commands, dates, numbers, and names that are looked up, made of a secret -> not repeated"""
         self.stand()
         word = NEEDLE.decode()
         for words in ([f"--{word}"], [f"--{word}=1"], ["list", f"--format={word}"], [word], ["get", "ALPHA", "--slot", word],
                       ["log", "--limit", word], ["log", "--since", word], ["get", "BETA=" + word],
                       ["tag", "r1", "T=" + word], ["set", "ALPHA", "--expires", word], ["policy", "set", "--every", word],
-                      ["verify", "--anchor", word], ["key", "remove", word]):
+                      ["verify", "--anchor", word], ["key", "remove", word], *self.looked_up(word)):
             answer = self.measured(*words)
             self.assertNotEqual(answer.code, 0, words)
             self.assertNotIn(NEEDLE, answer.out + answer.err, words)
+
+    @staticmethod
+    def looked_up(word):
+        """Where a name of something is expected."""
+        return (["get", word], ["history", word], ["unset", word, "--yes"], ["diff", word], ["diff", "r1", word], ["show", word],
+                ["rollback", word, "--yes"], ["get", "ALPHA@" + word], ["get", "ALPHA@v" + word], ["get", f"ALPHA@{{{word}}}"],
+                ["destroy", word + "@1", "--yes"], ["note", word], ["rotate", word], ["policy", "show", word],
+                ["export", "--to", word, "-o", "-"], ["import", "--from", word, "/dev/null"], ["channel", "remove", word],
+                ["import", "--dialect", word, "/dev/null"], ["convert", "--from", word, "--to", "json", "/dev/null"],
+                ["run", "--only", word, "--", "true"], ["destination", "remove", word], ["contact", "remove", word],
+                ["env", "remove", word], ["list", "--env", word], ["restore", word], ["tag", "r1", word + "!"])
 
     def test_T46_signals_at_the_prompt(self):
         """SIGINT, SIGTSTP and back, SIGTERM, SIGHUP, SIGQUIT at the passphrase -> the terminal echoes again"""
@@ -220,12 +232,15 @@ class ProcessTest(AttackCase):
         return mask
 
     def test_T49_little_memory_and_none_locked(self):
-        """no locked memory, little address space -> works and doctor says so, or refused; never a cheaper key"""
+        """no locked memory by limit or by seccomp, little address space -> works and doctor says so, or refused; never a cheaper key"""
         self.stand()
-        no_lock = [(resource.RLIMIT_MEMLOCK, 0)]
-        self.assertEqual(self.measured("get", "ALPHA", limits=no_lock).code, 0)
-        checks = self.measured("doctor", "--json", limits=no_lock, env=None, opener=None)
-        self.assertIn(b"lock", checks.out)
+        whole = self.measured("doctor", env=None, opener=None).text
+        for unlocked in ({"limits": [(resource.RLIMIT_MEMLOCK, 0)]}, {"before": denying(LOCKING)}):
+            self.assertEqual(self.measured("get", "ALPHA", **unlocked).code, 0)
+            self.assertEqual(self.measured("set", "BETA", "--stdin", stdin=b"x", **unlocked).code, 0)
+            checks = self.measured("doctor", env=None, opener=None, **unlocked).text
+            said = [line for line in checks.splitlines() if "lock" in line and line not in whole]
+            self.assertTrue(said, checks)
         for megabytes in (24, 48, 96, 192, 600):
             answer = self.measured("get", "ALPHA", memory=megabytes << 20)
             self.assertTrue(answer.code in (0, 13) or answer.code < 0 or answer.code == 127, f"{megabytes}: {answer.code} {answer.said}")
