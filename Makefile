@@ -25,6 +25,7 @@ RELEASE_BIN := $(STATIC)/release/coffer
 COURIER := .build-courier
 RELEASE_COURIER := $(COURIER)/release/coffer-courier
 COURIER_FLAGS := --static-swift-stdlib --disable-local-rpath -debug-info-format none -Xlinker -s
+COURIER_FLAGS += -Xlinker -Map=$(CURDIR)/$(COURIER)/courier.map
 COURIER_FLAGS += -Xlinker -z -Xlinker now -Xcc -fstack-protector-strong -Xcc -fstack-clash-protection
 COURIER_FLAGS += -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=.
 COFFER_BIN ?= $(DEBUG_BIN)
@@ -44,6 +45,10 @@ STATIC_FLAGS += -Xlinker -s
 endif
 # No page is both data and code.
 STATIC_FLAGS += -Xlinker -z -Xlinker separate-code
+# The tables of addresses are read-only once the start has filled them.
+STATIC_FLAGS += -Xlinker -z -Xlinker now
+# What was linked, object by object: Scripts/sbom.py tells from it what the binary is made of.
+STATIC_FLAGS += -Xlinker -Map=$(CURDIR)/$(STATIC)/coffer.map
 # What a start calls lies together: 4 MB less of the program are mapped in. `make start-order` takes the list anew.
 STATIC_FLAGS += -Xlinker --symbol-ordering-file=$(CURDIR)/Benchmarks/start-order.txt -Xlinker --no-warn-symbol-ordering
 # The shims are C: guard their stack frames.
@@ -89,9 +94,21 @@ release: build-deps ## static, stripped, reproducible build: .build-static/relea
 	swift build -c release --product coffer-courier --scratch-path $(COURIER) $(COURIER_FLAGS)
 	@install -m 755 $(RELEASE_COURIER) $(RELEASE_BIN)-courier
 
+.PHONY: sbom
+sbom: ## what the release binaries are made of (CycloneDX JSON), and the licences that go with them: .build-static
+	@test -x $(RELEASE_BIN) -a -e $(STATIC)/coffer.map -a -e $(COURIER)/courier.map || $(MAKE) release
+	@python3 -B Scripts/sbom.py $(RELEASE_BIN) $(STATIC)/coffer.map $(RELEASE_COURIER) $(COURIER)/courier.map \
+		$(STATIC)/coffer.cdx.json $(STATIC)/licences
+
+.PHONY: reproduce
+reproduce: ## build the release again in another folder; the bytes must be the same
+	@test -x $(RELEASE_BIN) || $(MAKE) release
+	@Scripts/reproduce $(RELEASE_BIN) $(RELEASE_BIN)-courier
+
 .PHONY: install
-install: ## install the release binary, completions and manual under PREFIX (DESTDIR is honoured)
+install: ## install the release binary, completions, manual and licences under PREFIX (DESTDIR is honoured)
 	@test -x $(RELEASE_BIN) -a -x $(RELEASE_BIN)-courier || $(MAKE) release
+	@$(MAKE) sbom
 	@Scripts/install-files $(RELEASE_BIN) "$(DESTDIR)$(PREFIX)"
 
 .PHONY: uninstall
@@ -119,12 +136,35 @@ test-binary:
 	@Scripts/binary-tests $(COFFER_BIN)
 
 .PHONY: test-release
-test-release: deps release ## the tests that run the binary, against the release build
+test-release: deps release ## the tests that run the binary, against the release build, and those of the build itself
 	@$(MAKE) test-binary COFFER_BIN=$(RELEASE_BIN)
+	@$$(Scripts/test-python) -B Tests/release/run.py $(RELEASE_BIN)
+
+# A sanitizer's objects are of no use to another build. Leaks are not looked for: a process that forbids tracing has none to
+# show. Each takes a build of everything.
+.PHONY: test-asan
+test-asan: deps ## unit tests with AddressSanitizer
+	@$(MAKE) sanitized KIND=address OPTIONS=ASAN_OPTIONS=detect_leaks=0
+
+.PHONY: test-tsan
+test-tsan: deps ## unit tests with ThreadSanitizer
+	@$(MAKE) sanitized KIND=thread OPTIONS=TSAN_OPTIONS=halt_on_error=1
+
+# Left out: tests that end, confine or stop processes of their own, which a sanitizer's runtime does not survive.
+.PHONY: sanitized
+sanitized:
+	swift build --build-tests --sanitize=$(KIND) --scratch-path .build-$(KIND)
+	@$(OPTIONS) SWIFT_BACKTRACE=enable=no swift test --skip-build --disable-xctest --sanitize=$(KIND) \
+		--scratch-path .build-$(KIND) --skip CofferSystemTests --skip HouseTests 2>&1 | awk '$(TEST_NOISE) { print; fflush() }'
 
 .PHONY: fuzz
-fuzz: build ## long runs of random input (FUZZ_SECONDS, default 600)
+fuzz: build ## long runs of random input, inside the readers and through the binary (FUZZ_SECONDS each, default 600)
+	@python3 -B Tests/fuzz/targets.py --seconds $${FUZZ_SECONDS:-600}
 	@Scripts/run-if-there Tests/fuzz/run.py --coffer $(DEBUG_BIN) --seconds $${FUZZ_SECONDS:-600}
+
+.PHONY: fuzz-short
+fuzz-short: build-deps ## a fixed number of inputs for each reader (FUZZ_RUNS, default 1000), with AddressSanitizer
+	@python3 -B Tests/fuzz/targets.py --runs $${FUZZ_RUNS:-1000}
 
 .PHONY: bench
 bench: build-deps ## compare with the floor and with peers (BENCH_ROUNDS, BENCH_VERSIONS): Benchmarks/RESULTS.md
