@@ -40,10 +40,11 @@ extension Session {
         }
     }
 
-    /// The version that a rotation left behind; outside an overlap, the newest of other bytes that is still there.
+    /// The version that a rotation left behind, while it is not retired; else the newest of other bytes that is still there.
     func former(_ member: UnitMember, in unit: StagedUnit) throws(CofferError) -> KnownVersion? {
         guard let now = try current(member) else { return nil }
-        let wanted = unit.state.phase == .overlap ? unit.state.former[unit.label(member)] : nil
+        let isNeeded = unit.state.phase == .overlap || unit.state.phase == .idle && unit.state.isCompromised
+        let wanted = isNeeded ? unit.state.former[unit.label(member)] : nil
         return try storing { () throws(StoreError) in
             for step in try log.history(of: now) {
                 guard case .set(let set) = step.record.body, !step.isDestroyed,

@@ -106,12 +106,18 @@ struct RotateRun {
 
     private mutating func verify(_ line: String) throws {
         let options = try options()
-        if line == "built-in" { return try take(try session.verifyBuiltIn(unit, options)) }
+        if line == RotateProof.builtIn {
+            return try take(try session.verifyBuiltIn(unit, certificates: try proof.certificates(), options))
+        }
         let order = try check(line)
         try take(try running { try session.verify(unit, order, options) })
     }
 
     private mutating func verifyDead(_ line: String) throws {
+        if line == RotateProof.builtIn {
+            return try take(
+                try session.verifyDeadBuiltIn(unit, certificates: try proof.certificates(), try options()))
+        }
         let (order, options) = (try check(line), try options())
         try take(try running { try session.verifyDead(unit, order, options) })
     }
