@@ -13,6 +13,17 @@ struct VerificationEvent: Codable, Equatable, Sendable {
     }()
 }
 
+/// That the whole vault was checked and something was wrong.
+struct VerificationFailure: Codable, Equatable, Sendable {
+    /// The error's stable code.
+    let code: String
+
+    static let key: SettingKey = {
+        guard let key = SettingKey(.verification, "failed") else { preconditionFailure("a short key") }
+        return key
+    }()
+}
+
 extension Session {
     /// Keeps that the vault was checked, so that an audit can tell. Once a day is enough, unless more was opened than before.
     ///

@@ -58,6 +58,7 @@ struct Rotate: ConsoleCommand {
 
     func run(_ console: Console) throws {
         let session = try global.open(console)
+        defer { console.tellChanges(session, global) }
         let environment = try session.environment()
         let unit = try session.stagedUnit(unit, in: environment)
         if sql { return try printStatements(session, unit, console) }

@@ -47,6 +47,7 @@ struct RotateRun {
             !start.replace
         {
             unit = try session.reportCompromise(unit, reason, try options())
+            tellIncident()
             return say("reported; its pending value is to be promoted now")
         }
         try session.checkStart(unit, replaces: start.replace, isCompromised: start.compromised != nil)
@@ -54,6 +55,11 @@ struct RotateRun {
         (order.replaces, order.allowsReuse, order.compromise) = (start.replace, start.allowReuse, start.compromised)
         unit = try session.stage(unit, order, try options())
         say("staged; `coffer rotate \(shown) --status` shows the steps")
+        if start.compromised != nil { tellIncident() }
+    }
+
+    private func tellIncident() {
+        if !command.write.dryRun { console.tellIncident(session, unit, global) }
     }
 
     private func order() throws -> StagingOrder {
