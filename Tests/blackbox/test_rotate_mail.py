@@ -113,6 +113,13 @@ class MailLoginTest(VaultCase):
                 stdin=f"MAIL_USERNAME=u\nMAIL_PASSWORD='{NEW}'\n".encode())
         self.verify(unit="post", env="kinect/two")
 
+    def test_a_variable_that_may_leave_by_other_ways_only_is_not_sent(self):
+        server = self.serve(NEW)
+        self.account(server.port)
+        self.ok("set", "SMTP_PASS", "--deliver", "file")
+        self.assertIn("file only", self.refuses(9, "rotate", "SMTP_PASS", "--verify", "built-in", "--ca-file", self.certificate).said)
+        self.assertEqual(server.passwords, [])
+
     def test_tls_at_once(self):
         server = self.serve(NEW, implicit=True)
         self.account(server.port, SMTP_SECURE="true")

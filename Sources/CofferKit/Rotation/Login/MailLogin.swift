@@ -24,7 +24,8 @@ extension Session {
     /// environment holds of the same account (`SMTP_HOST` for `SMTP_PASS`).
     ///
     /// - Parameter certificates: The content of a file with certificates that are trusted instead of the host's.
-    /// - Throws: `refused` with `no-built-in-check` where a part is missing; `usage` for what are no certificates; `store`.
+    /// - Throws: `refused` with `no-built-in-check` where a part is missing, or for a delivery that forbids checks; `usage`
+    ///   for what are no certificates; `store`.
     func mailLogin(
         of unit: StagedUnit, _ which: CheckedValues, certificates: SecretBytes?
     ) throws(CofferError) -> MailLogin {
@@ -45,8 +46,8 @@ extension Session {
         var account = MailAccount()
         var shared: Set<[String]> = []
         for member in unit.members {
-            let (now, hidden) = (try current(member), try pending(member))
-            guard let holder = now ?? hidden, let value = try checked(member, unit, which) else { continue }
+            guard let (holder, pointer) = try checkedValue(of: member, in: unit, which) else { continue }
+            let value = try open(holder, at: pointer, by: .hook)
             let name = MailPart.of(member.name.description)
             if let name { shared.insert(name.account) }
             if value.withBytes({ URIComponents($0) }) != nil {
@@ -58,22 +59,11 @@ extension Session {
         let members = Set(unit.members.map(\.name))
         let others = try storing { () throws(StoreError) in try log.variables(of: unit.environment.id) }
         for state in others where !members.contains(state.name) {
-            guard let name = MailPart.of(state.name.description), shared.contains(name.account),
-                let value = try value(of: state)
-            else { continue }
-            account.add(value, as: name.part, Weaknesses(rawValue: state.facts.weaknesses))
+            guard let name = MailPart.of(state.name.description), shared.contains(name.account) else { continue }
+            account.add(
+                try open(state, at: state.value, by: .hook), as: name.part, Weaknesses(rawValue: state.facts.weaknesses)
+            )
         }
         return account
-    }
-
-    /// The value of a member that a check looks at; a member without a pending value, or one before, has its current one.
-    func checked(
-        _ member: UnitMember, _ unit: StagedUnit, _ which: CheckedValues
-    ) throws(CofferError) -> SecretBytes? {
-        if which == .pending, let hidden = try pending(member) { return try value(of: hidden) }
-        if which == .previous, let old = try former(member, in: unit) {
-            return try storing { () throws(StoreError) in try log.value(at: old.pointer) }
-        }
-        return try current(member).flatMap { (state) throws(CofferError) in try value(of: state) }
     }
 }

@@ -101,7 +101,7 @@ extension Session {
         var values: [SecretBytes] = []
         for member in unit.members {
             if !whole, which == .pending, try pending(member) == nil { continue }
-            if let value = try checked(member, unit, which) { values.append(value) }
+            if let value = try checked(member, in: unit, which) { values.append(value) }
         }
         return values
     }

@@ -112,15 +112,11 @@ extension Session {
         }
     }
 
-    /// The values that a hook gets: a member that has no pending value or no value before has its current one.
+    /// The values that a hook gets.
     private func hookValues(_ unit: StagedUnit, _ which: CheckedValues) throws(CofferError) -> HookValues {
         var values = try HookValues(which, surroundings.environment)
         for member in unit.members {
-            let (now, hidden) = (try current(member), try pending(member))
-            var pointer = now?.value
-            if which == .pending, let hidden { pointer = hidden.value }
-            if which == .previous, let old = try former(member, in: unit) { pointer = old.pointer }
-            guard let holder = now ?? hidden, let pointer else { continue }
+            guard let (holder, pointer) = try checkedValue(of: member, in: unit, which) else { continue }
             try values.add(try open(holder, at: pointer, by: .hook), of: member.name.description)
         }
         return values

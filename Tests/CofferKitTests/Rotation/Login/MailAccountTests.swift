@@ -57,7 +57,7 @@ struct MailAccountTests {
         #expect(try whole.credentials().isEqual(to: secret("u\u{0}p:")))
     }
 
-    @Test(arguments: ["25", "0", "65536", "x", "587 "])
+    @Test(arguments: ["25", "0", "65536", "x", "+587"])
     func `a port that will not do is a gap`(port: String) {
         #expect(throws: MailAccount.Gap.address(.port)) { try account([(.host, "a"), (.port, port)]).address() }
     }
