@@ -117,7 +117,7 @@ class MailLoginTest(VaultCase):
         server = self.serve(NEW)
         self.account(server.port)
         self.ok("set", "SMTP_PASS", "--deliver", "file")
-        self.assertIn("file only", self.refuses(9, "rotate", "SMTP_PASS", "--verify", "built-in", "--ca-file", self.certificate).said)
+        self.assertIn("as-file` only", self.refuses(9, "rotate", "SMTP_PASS", "--verify", "built-in", "--ca-file", self.certificate).said)
         self.assertEqual(server.passwords, [])
 
     def test_tls_at_once(self):
