@@ -14,12 +14,17 @@ extension Session {
             throw .usage(
                 .other("slot \(log.slot) opens without a passphrase; open the vault with the one to be changed"))
         }
+        let known = try SlotStrength.key(log.slot).flatMap { (key) throws(CofferError) in
+            try kept(SlotStrength.self, at: key).map { _ in key }
+        }
         try write { (transaction) throws(CofferError) in
             try storing { () throws(StoreError) in
                 for slot in log.header.slots where slot.id == log.slot {
                     try keepCost(of: slot, before: .standard, transaction)
                 }
                 try transaction.rewrapSlot(log.slot, secret: new, scope: log.scope, cost: .standard)
+                if let known { try transaction.set(known.name, to: nil) }
+                try transaction.keepStrength(of: new, slot: log.slot)
             }
         }
         return log.slot

@@ -8,6 +8,8 @@ public enum SettingArea: String, CaseIterable, Sendable {
     case contract
     /// What a removed key slot could read, by slot.
     case exposed
+    /// What is known of a key slot that the slot itself does not say, by its number.
+    case slot
     /// How a job of `run --job` ended, by environment and job.
     case job
     /// What the vault is called and which time zone its dates are in.
@@ -43,7 +45,7 @@ public enum SettingArea: String, CaseIterable, Sendable {
     /// Verifications of the whole vault.
     case verification
     /// What a guess at a slot's passphrase cost before that changed, by slot.
-    case slot
+    case slotCost = "slot-cost"
     /// Which channels tell of changes, by channel.
     case notice
     /// Items of checklists, ticks, objectives and reviews.
@@ -54,8 +56,8 @@ public enum SettingArea: String, CaseIterable, Sendable {
     /// Whether such settings only tell what coffer did: a backup need not be made because of one.
     public var isBookkeeping: Bool {
         switch self {
-        case .job, .reminder, .calendar, .schedule, .audit, .backup, .restore, .drill, .verification, .slot: true
-        case .contract, .exposed, .vault, .policy, .since, .origin, .rotation, .snooze, .channel, .destination,
+        case .job, .reminder, .calendar, .schedule, .audit, .backup, .restore, .drill, .verification, .slotCost: true
+        case .contract, .exposed, .slot, .vault, .policy, .since, .origin, .rotation, .snooze, .channel, .destination,
             .checklist, .contact, .notice:
             false
         }
