@@ -49,7 +49,7 @@ struct SlotCostTests {
     @Test func `a cost that stays needs no record`() throws {
         let vault = try KeyVault()
         let session = try vault.make("a/b")
-        #expect(session.settingKeys(in: .slot).isEmpty)
+        #expect(session.settingKeys(in: .slotCost).isEmpty)
         #expect(try session.slotCosts(at: session.log.sequence) == [1: .none])
     }
 }

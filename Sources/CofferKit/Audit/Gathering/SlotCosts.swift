@@ -1,7 +1,7 @@
 internal import CofferCrypto
 internal import CofferStore
 
-/// What a guess at a slot's passphrase cost before a record, kept as the setting `cost/<number>`: the header tells only what
+/// What a guess at a slot's passphrase cost before a record, kept as the setting `slot-cost/<number>`: the header tells only what
 /// it costs now, and an older state is to be told of as it was.
 struct SlotCostBefore: Codable, Equatable, Sendable {
     let passes: UInt32
@@ -11,7 +11,7 @@ struct SlotCostBefore: Codable, Equatable, Sendable {
     init(_ cost: KeyDerivationCost) { (passes, memory) = (cost.passes, cost.memory) }
 
     static func key(_ slot: UInt32) -> SettingKey {
-        guard let key = SettingKey(.cost, String(slot)) else { preconditionFailure("a short key") }
+        guard let key = SettingKey(.slotCost, String(slot)) else { preconditionFailure("a short key") }
         return key
     }
 }
@@ -22,7 +22,7 @@ extension Session {
     /// - Throws: `store`.
     func slotCosts(at sequence: UInt64) throws(CofferError) -> [UInt32: KeyDerivationCost] {
         var costs = pastCosts ?? Dictionary(log.header.slots.map { ($0.id, $0.cost) }) { one, _ in one }
-        for (key, rest) in settingKeys(in: .cost) {
+        for (key, rest) in settingKeys(in: .slotCost) {
             guard let number = UInt32(rest) else { continue }
             // The newest first, so the oldest one behind the record stays.
             for before in try keptHistory(SlotCostBefore.self, at: key) where before.sequence > sequence {
