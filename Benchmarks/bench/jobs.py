@@ -171,3 +171,22 @@ def backing_up(bench: Bench) -> list[Job]:
     target = coffer.path("copy")
     clear: Callable[[], None] = lambda: os.path.exists(target) and os.unlink(target)
     return [("backup to a file, 20 variables", {"coffer": coffer.of("backup", target, prepare=clear)}, True)]
+
+
+LINE = "2026-11-24T13:%02d:%02d.%03dZ INFO request %08x served in %d ms, pool of 12, session and user known\n"
+
+
+def masking(bench: Bench) -> Job:
+    """100 MB of a log through a pipe: `run --mask` beside one more cat, which is what any filter costs. A terminal is slower by
+    itself, and the mask keeps up with it."""
+    coffer, log, generator = bench.coffer(), bench.path("log"), random.Random(4)
+    coffer.fill(bench.env_file(20))
+    lines = "".join(LINE % (n % 60, n % 59, n % 997, generator.getrandbits(32), n % 450) for n in range(10_000))
+    with open(log, "w", encoding="ascii") as file:
+        for _ in range(100_000_000 // len(lines)):
+            file.write(lines)
+    quiet = "cat >/dev/null"
+    return ("masked output, 100 MB of a log", {
+        "floor": coffer.command("sh", "-c", f"cat '{log}' | cat | {quiet}"),
+        "coffer": coffer.command("sh", "-c", f'"$@" | {quiet}', "sh", *coffer.words, "run", "--mask", "--", "cat", log),
+        "cat": coffer.command("sh", "-c", f"cat '{log}' | {quiet}")}, False)

@@ -94,6 +94,8 @@ pid_t coffer_spawn(const struct coffer_launch *launch) {
 
 int coffer_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
 
+void coffer_pipe_grow(int end, int size) { (void)fcntl(end, F_SETPIPE_SZ, size); }
+
 int coffer_wait_status(int status, int *signal) {
     *signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;

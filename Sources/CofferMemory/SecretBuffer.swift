@@ -9,6 +9,8 @@ public struct SecretBuffer: ~Copyable {
     private var capacity: Int
     /// The number of bytes written so far.
     public private(set) var count = 0
+    /// The most that is written and not wiped.
+    private var used = 0
 
     /// Makes an empty buffer with room for `capacity` bytes.
     public init(capacity: Int = 256) {
@@ -16,7 +18,7 @@ public struct SecretBuffer: ~Copyable {
         self.capacity = max(capacity, 16)
     }
 
-    deinit { coffer_wipe(start, count) }
+    deinit { coffer_wipe(start, max(count, used)) }
 
     /// Adds one byte.
     public mutating func append(_ byte: UInt8) {
@@ -68,6 +70,13 @@ public struct SecretBuffer: ~Copyable {
         coffer_wipe(start + self.count, count)
     }
 
+    /// Begins anew. What was written stays until it is written over or the buffer ends, so that a stream is not wiped piece by
+    /// piece.
+    public mutating func reuse() {
+        used = max(used, count)
+        count = 0
+    }
+
     /// Lends what was written so far; the pointer must not leave `body`.
     public borrowing func withBytes<R: ~Copyable, E: Error>(_ body: (UnsafeRawBufferPointer) throws(E) -> R) throws(E)
         -> R
@@ -85,7 +94,8 @@ public struct SecretBuffer: ~Copyable {
         let size = max(capacity * 2, count + more)
         let (slab, start) = SecretSlab.room(for: size)
         start.copyMemory(from: self.start, byteCount: count)
-        coffer_wipe(self.start, count)
+        coffer_wipe(self.start, max(count, used))
+        used = 0
         (self.slab, self.start, capacity) = (slab, start, size)
     }
 }

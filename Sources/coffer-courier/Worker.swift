@@ -12,6 +12,9 @@ struct Worker {
         let secret = try intake.secret()
         switch job {
         case .mail(let mail): return try deliver(mail, secret)
+        case .login(let login):
+            try expectNoBody()
+            return MailLogin(job: login, secret: secret).attempt()
         case .webhook(let request):
             return WebRequest(job: request).post(try intake.wholeBody(limit: Job.messageLimit))
         case .ping(let request):

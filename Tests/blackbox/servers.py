@@ -36,20 +36,26 @@ def free_port():
 
 
 class MailServer:
-    """Keeps the mails and passwords that it is given. Without `context` it would take a password in the clear."""
+    """Keeps the mails and passwords that it is given. Without `context` it would take a password in the clear; `implicit`
+    begins with TLS at once, and without `offers_login` nobody is asked for a password."""
 
-    def __init__(self, context=None, password=b"", answer="250 ok"):
-        self.mails, self.passwords, self.password, self.answer = [], [], password, answer
+    def __init__(self, context=None, password=b"", answer="250 ok", implicit=False, offers_login=True):
+        self.mails, self.passwords, self.password, self.answer, self.others = [], [], password, answer, []
         self.port = free_port()
         tls = {"tls_context": context, "require_starttls": True} if context else {"auth_require_tls": False}
-        self.server = Controller(
-            self, hostname="127.0.0.1", port=self.port, authenticator=self.log_in, auth_required=True, **tls)
+        if implicit:
+            tls = {"ssl_context": context, "auth_require_tls": False}
+        if not offers_login:
+            # Until a STARTTLS that never comes aiosmtpd says nothing of AUTH.
+            tls = {"ssl_context": context, "auth_require_tls": True}
+        login = {"authenticator": self.log_in, "auth_required": True} if offers_login else {}
+        self.server = Controller(self, hostname="127.0.0.1", port=self.port, **login, **tls)
         self.server.start()
 
     def log_in(self, server, session, envelope, mechanism, data):
         self.passwords.append(data.password)
         # `handled` is whether the server has answered, which it does only to what it takes.
-        taken = (data.login, data.password) == (b"u", self.password)
+        taken = data.login == b"u" and data.password in (self.password, *self.others)
         return AuthResult(success=taken, handled=taken)
 
     async def handle_DATA(self, server, session, envelope):

@@ -252,6 +252,74 @@ class PackTest(VaultCase):
         self.ok("audit", "--quarter", self.quarter, "--out", self.path("full"), env=None, code=9)
         self.assertFalse(os.path.exists(out))
 
+    def rekeyed(self, *words):
+        """Rekeys, and returns the key that signed before."""
+        key = self.ok("anchor", "--json", env=None).json["minisign_public_key"]
+        self.ok("rekey", "--yes", *words, env=None)
+        return key
+
+    def test_a_pack_from_before_a_rekey_is_still_checked(self):
+        first, _ = self.make("first.tar")
+        folder = self.unpack(first)
+        keys = [self.rekeyed()]
+        second, _ = self.make("second.tar")
+        keys.append(self.rekeyed())
+        # The third party has the old key on paper.
+        self.assertEqual((self.sums(folder), self.minisign(folder, keys[0])), (0, 0))
+        self.assertNotEqual(self.minisign(folder), 0)
+        for path, epoch in ((first, 1), (second, 2), (folder, 1)):
+            answer = self.ok("audit", "--compare", path, "--json", env=None).json
+            self.assertEqual((answer["epoch"], answer["before_rekey"], answer["signature"], answer["differences"]),
+                             (epoch, True, "valid", []))
+        said = self.ok("audit", "--compare", first, env=None).text
+        self.assertIn("signed in epoch 1", said)
+        self.assertIn("cannot be made again", said)
+        # A metadata slot can tell, too.
+        self.ok("audit", "--compare", first, env=None, opener=self.metadata_slot())
+        fresh, _ = self.make("fresh.tar")
+        self.assertFalse(self.ok("audit", "--compare", fresh, "--json", env=None).json["before_rekey"])
+
+    def test_each_key_vouches_for_the_next(self):
+        old = self.rekeyed()
+        report = self.ok("anchor", "--json", env=None).json
+        signer, = report["earlier_signers"]
+        self.assertEqual((signer["epoch"], signer["minisign_public_key"], signer["next"]), (1, old, report["minisign_public_key"]))
+        content = self.write("next", signer["next"].encode() + b"\n")
+        self.write("next.minisig", signer["signature"].encode())
+        check = lambda: subprocess.run(["minisign", "-V", "-P", old, "-m", content], capture_output=True).returncode
+        self.assertEqual(check(), 0)
+        self.write("next", report["minisign_public_key"].encode() + b"x\n")
+        self.assertNotEqual(check(), 0)
+
+    def test_a_changed_pack_from_before_a_rekey_is_found(self):
+        path, _ = self.make("a.tar")
+        self.rekeyed()
+        for name in ("inventory.csv", "MANIFEST", "MANIFEST.minisig"):
+            folder = self.unpack(path)
+            file = os.path.join(folder, name)
+            content = self.read(file)
+            with open(file, "wb") as out:
+                out.write(content[:-20] + bytes([content[-20] ^ 1]) + content[-19:])
+            changed = self.ok("audit", "--compare", folder, "--json", env=None, code=1).json["differences"]
+            self.assertIn({"file": "MANIFEST.minisig" if name == "MANIFEST" else name, "difference": "changed"}, changed)
+            for one in os.listdir(folder):
+                os.unlink(os.path.join(folder, one))
+            os.rmdir(folder)
+        folder = self.unpack(path)
+        os.unlink(os.path.join(folder, "access.csv"))
+        with open(os.path.join(folder, "more.csv"), "w", encoding="utf-8") as out:
+            out.write("x")
+        changed = self.ok("audit", "--compare", folder, "--json", env=None, code=1).json["differences"]
+        self.assertEqual(changed, [{"file": "access.csv", "difference": "missing"}, {"file": "more.csv", "difference": "added"}])
+
+    def test_what_nobody_vouches_for_is_said_clearly(self):
+        cron = self.metadata_slot()
+        unsigned, _ = self.make("a.tar", opener=cron)
+        self.rekeyed("--drop-slot", "2")
+        for words in (["--compare", unsigned], ["sign", unsigned]):
+            answer = self.refuses(9, "audit", *words, env=None)
+            self.assertIn("epoch 1", answer.said)
+
     def test_the_public_key_is_that_of_a_full_slot(self):
         self.assertRegex(self.ok("anchor", "--json", env=None).json["minisign_public_key"], r"^RW[A-Za-z0-9+/]{54}$")
         answer = self.ok("anchor", env=None)

@@ -164,6 +164,97 @@ class KeepingTests(PolicyCase):
         self.assertEqual(self.get("OTHER_KEY@1"), b"other-value-1")
 
 
+class OverlapKeepingTests(PolicyCase):
+    """What a rotation may go back to is kept, whatever the policy says of older values and whatever is written meanwhile."""
+
+    first, second = b"first-value-0123456789-a", b"second-value-0123456789-b"
+
+    def setUp(self):
+        super().setUp()
+        self.begin(API_KEY=self.first.decode(), OTHER_KEY="other-value-1", MODE="x")
+        self.ok("policy", "set", "--keep-values", "1", env=None)
+        self.ok("policy", "set", "--keep-values", "1")
+
+    def reach_overlap(self):
+        self.ok("rotate", "API_KEY", "--staged", "--stdin", stdin=self.second)
+        self.ok("rotate", "API_KEY", "--attest", "seen")
+        self.ok("rotate", "API_KEY", "--promote", "--yes")
+        self.assertEqual(self.get("API_KEY@1"), self.first)
+
+    def write_all_sorts(self):
+        for number in range(3):
+            self.ok("set", "OTHER_KEY", "--stdin", stdin=f"other-{number}-0123456789".encode())
+            self.load(OTHER_KEY=f"import-{number}-0123456789", MODE=f"m{number}")
+        self.ok("rotate", "OTHER_KEY", "--stdin", "--verify", "true", "--overlap", "0", stdin=b"rotated-0123456789-x")
+        self.ok("set", "API_KEY", "--note", "a note")
+
+    def test_other_writes_in_an_overlap_leave_the_value_before(self):
+        self.reach_overlap()
+        self.write_all_sorts()
+        self.ok("get", "OTHER_KEY@1", code=9)
+        self.assertEqual(self.get("API_KEY@1"), self.first)
+        self.ok("rotate", "API_KEY", "--verify-dead", f"test \"$API_KEY\" = {self.first.decode()}")
+        self.ok("rotate", "API_KEY", "--back", "--yes")
+        self.assertEqual(self.get("API_KEY"), self.first)
+        self.ok("verify", env=None)
+
+    def test_a_value_that_is_set_in_an_overlap_leaves_the_value_before(self):
+        self.reach_overlap()
+        self.ok("set", "API_KEY", "--stdin", "--replace", stdin=b"third-value-0123456789-c")
+        self.ok("get", "API_KEY@2", code=9)
+        self.assertEqual(self.get("API_KEY@1"), self.first)
+        self.ok("rotate", "API_KEY", "--back", "--yes")
+        self.assertEqual(self.get("API_KEY"), self.first)
+
+    def test_a_promotion_by_set_or_import_keeps_the_value_before(self):
+        for way in ("set", "import"):
+            with self.subTest(way=way):
+                name = f"{way.upper()}_KEY"
+                self.ok("set", name, "--stdin", stdin=self.first + way.encode())
+                self.ok("rotate", name, "--staged", "--stdin", stdin=self.second + way.encode())
+                if way == "set":
+                    self.ok("set", name, "--stdin", stdin=self.second + way.encode())
+                else:
+                    self.load(**{name: self.second.decode() + way})
+                self.assertEqual(self.ok("rotate", name, "--status", "--json").json["state"], "overlap")
+                self.assertEqual(self.get(f"{name}@1"), self.first + way.encode())
+                self.ok("rotate", name, "--back", "--yes")
+                self.assertEqual(self.get(name), self.first + way.encode())
+
+    def test_what_is_compromised_is_kept_until_it_was_seen_dead(self):
+        self.ok("rotate", "API_KEY", "--stdin", "--compromised", "it was in a chat", stdin=self.second)
+        self.ok("rotate", "API_KEY", "--attest", "seen")
+        self.ok("rotate", "API_KEY", "--promote", "--yes")
+        self.assertEqual(self.ok("rotate", "API_KEY", "--status", "--json").json["state"], "idle")
+        self.write_all_sorts()
+        self.ok("rotate", "API_KEY", "--verify-dead", f"test \"$API_KEY\" = {self.first.decode()}")
+        self.ok("rotate", "API_KEY", "--retire", "--yes")
+        self.ok("get", "API_KEY@1", code=9)
+
+    def test_the_policy_holds_again_when_the_rotation_is_over(self):
+        self.reach_overlap()
+        self.refuses(9, "destroy", "API_KEY@1", "--yes")
+        self.refuses(9, "destroy", "API_KEY", "--all-older", "--yes")
+        self.ok("rotate", "API_KEY", "--retire", "--attest", "revoked", "--yes")
+        self.ok("get", "API_KEY@1", code=9)
+        self.assertEqual(self.get("API_KEY"), self.second)
+        self.assertEqual(len(self.ok("history", "API_KEY", "--json").json["versions"]), 2)
+        self.ok("verify", env=None)
+
+    def test_two_environments(self):
+        self.ok("env", "create", "kinect/worker", "--yes", env=None)
+        self.ok("set", "SHARED", "--stdin", env="kinect/worker", stdin=self.first)
+        self.ok("set", "SHARED", "--stdin", stdin=self.first)
+        self.ok("policy", "set", "--unit", "shared", "--members", "SHARED,kinect/worker:SHARED")
+        self.ok("rotate", "shared", "--stdin", "--verify", "true", stdin=self.second)
+        for number in range(2):
+            self.ok("set", "ELSE", "--stdin", env="kinect/worker", stdin=f"else-{number}-0123456789".encode())
+        self.assertEqual(self.get("SHARED@1", env="kinect/worker"), self.first)
+        self.ok("rotate", "shared", "--retire", "--attest", "gone", "--yes")
+        for place in (self.environment, "kinect/worker"):
+            self.ok("get", "SHARED@1", code=9, env=place)
+
+
 class ZoneTests(PolicyCase):
     """Dates are those of the vault's zone."""
 

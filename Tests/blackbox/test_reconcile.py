@@ -184,6 +184,17 @@ class ReconcileTest(VaultCase):
         self.assertIn("v1", self.ok("tag", "--list", **staging).text)
         self.assertEqual(self.get("S@v1", **staging), b"staging")
 
+    def test_a_value_that_is_old_there_does_not_look_new_here(self):
+        self.fork(A="1")
+        for name, words in (("TOKEN", []), ("SAID", ["--since", "2026-01-15"])):
+            self.ok("set", name, "--stdin", *words, stdin=b"secret-value-0123456789abcdef" + name.encode(), **self.there)
+        self.later(100, "reconcile", self.other, "--yes", env=None)
+        rows = {row["unit"]: row for row in self.later(100, "due", "--all", "--json", code=1).json["units"]}
+        there = {row["unit"]: row for row in self.ok("due", "--all", "--json", code=1, **self.there).json["units"]}
+        for name in ("TOKEN", "SAID"):
+            self.assertEqual(rows[name]["due"], there[name]["due"])
+        self.assertEqual(rows["TOKEN"]["state"], "overdue")
+
     def test_what_stays_there_is_named(self):
         self.fork(A="1", B="1")
         self.ok("tag", "r1", "v1")

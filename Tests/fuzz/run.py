@@ -6,7 +6,7 @@
 
 A round takes a set of random variables through every target: each comes back equal, by coffer's reader and by every
 consumer of Tests/readers that is on the machine, or is refused by name. And it gives every reader damaged files: coffer ends
-with a status of its own, in bounded time and memory, and shows no value. A failure is shrunk to one variable, or to a short
+with a status of its own, in bounded time and memory, and shows no value; and a mebibyte of what slows a careless reader down. A failure is shrunk to one variable, or to a short
 file, and shown with the seed of its round. The last line is `N passed, M failed`.
 """
 
@@ -44,7 +44,7 @@ class Coffer:
     """Calls of the binary with a bound on time and memory, in a folder of its own."""
 
     def __init__(self, program, folder):
-        self.program, self.folder = program, folder
+        self.program, self.folder, self.time = program, folder, 0.0
 
     def call(self, *words, size):
         """Status and messages of `coffer convert`.
@@ -61,6 +61,7 @@ class Coffer:
             is_late = not timer.is_alive()
             timer.cancel()
             process.returncode = os.waitstatus_to_exitcode(status)
+            self.time = usage.ru_utime
             out.seek(0)
             said = out.read()
         if is_late:
@@ -70,6 +71,18 @@ class Coffer:
         if usage.ru_maxrss * 1024 > GROWTH * size + MEMORY:
             raise Failed(f"took {usage.ru_maxrss >> 10} MiB for {size} bytes")
         return process.returncode, said
+
+    def worked(self, reader, content, most=None):
+        """The processor's time for reading, in seconds, which others on the machine have no part in; the median of three if one
+        is more than the most."""
+        self.write("in", content)
+        times = []
+        while len(times) < (3 if most is not None and times and times[0] > most else 1):
+            self.call("--from", reader, "--to", "env0", "-o", os.devnull, "in", size=len(content))
+            times.append(self.time)
+        if most is not None and sorted(times)[len(times) // 2] > most:
+            raise Failed(f"worked {sorted(times)[len(times) // 2]:.2f} s, and not {most:.2f}")
+        return sorted(times)[len(times) // 2]
 
     def path(self, name):
         return os.path.join(self.folder, name)
@@ -136,17 +149,28 @@ def round_trip(coffer, target, given, present, counted):
         kept = {name: value for name, value in kept.items() if name not in left}
         compare(f"{target} read by coffer's {reader}", kept, {name.decode(): value for name, value in pairs})
         counted(target, f"coffer {reader}", len(kept))
-    for consumer in present:
+    # Whoever gets a file of its own, without what it does not take, comes last.
+    for consumer in sorted(present, key=lambda each: each.of(kept) != kept):
         if target in consumer.targets:
-            try:
-                got = consumer.read(coffer.path("out"), list(kept), coffer.folder)
-            except (subprocess.CalledProcessError, ValueError, KeyError, StopIteration, UnicodeError) as error:
-                raise Failed(f"{target}: {consumer.name} cannot read it ({type(error).__name__})") from error
-            compare(f"{target} read by {consumer.name}", kept, got)
-            counted(target, consumer.name, len(kept))
+            given_to(consumer, coffer, target, kept, counted)
     if os.path.exists(coffer.path("canary")):
         coffer.forget("canary")
         raise Failed(f"{target}: a value ran as a command")
+
+
+def given_to(consumer, coffer, target, kept, counted):
+    """Lets a consumer read the file that coffer wrote, or one with less in it."""
+    taken = consumer.of(kept)
+    if not taken:
+        return
+    if taken != kept:
+        taken = coffer.written(target, taken)
+    try:
+        got = consumer.read(coffer.path("out"), list(taken), coffer.folder)
+    except (subprocess.CalledProcessError, ValueError, KeyError, StopIteration, UnicodeError) as error:
+        raise Failed(f"{target}: {consumer.name} cannot read it ({type(error).__name__})") from error
+    compare(f"{target} read by {consumer.name}", taken, got)
+    counted(target, consumer.name, len(taken))
 
 
 def shrunk(fails, given):
@@ -188,8 +212,8 @@ def is_failing(check):
 
 
 class Fuzz:
-    def __init__(self, program, seed):
-        self.program, self.seed = program, seed
+    def __init__(self, program, seed, variables):
+        self.program, self.seed, self.variables, self.plain_times = program, seed, variables, {}
         present = consumers.present()
         self.present = [consumer for consumer, _ in present]
         self.versions = {consumer.name: version for consumer, version in present}
@@ -226,7 +250,7 @@ class Fuzz:
 
     def write_case(self, target, number):
         seed = f"{self.seed}/{number}/to/{target}"
-        given = values.variables(randomness.Random(seed), 12)
+        given = values.variables(randomness.Random(seed), self.variables)
         with tempfile.TemporaryDirectory(prefix="coffer-fuzz-") as folder:
             coffer = Coffer(self.program, folder)
             attempt = lambda some: round_trip(coffer, target, some, self.present, lambda *_: None)
@@ -270,6 +294,24 @@ class Fuzz:
         content = coffer.read("out") if kept else b""
         return content * 2000 if random.random() < 0.02 else content
 
+    def bound_case(self, reader, number):
+        """A mebibyte of what slows a careless reader down, within twenty times a mebibyte of plain lines."""
+        seed = f"{self.seed}/{number}/bound/{reader}"
+        piece = randomness.Random(seed).choice(values.SLOW)
+        with tempfile.TemporaryDirectory(prefix="coffer-fuzz-") as folder:
+            coffer = Coffer(self.program, folder)
+
+            def check():
+                usual = max(self.plain_time(coffer, reader), self.plain_time(coffer, "docker"), 0.02)
+                coffer.worked(reader, values.mebibyte(piece), most=20 * usual)
+
+            self.settle(check, lambda failure: f"from {reader}: {failure}\n  seed {seed}\n  a mebibyte of {piece!r}")
+
+    def plain_time(self, coffer, reader):
+        if reader not in self.plain_times:
+            self.plain_times[reader] = coffer.worked(reader, values.plain())
+        return self.plain_times[reader]
+
     def rounds(self, seconds, rounds):
         end = time.monotonic() + seconds if seconds else None
         number = 0
@@ -277,6 +319,7 @@ class Fuzz:
             while (end is None or time.monotonic() < end) and (rounds is None or number < rounds) and len(self.failures) < 20:
                 cases = [(self.write_case, target) for target in self.targets]
                 cases += [(self.read_case, reader) for reader in self.readers]
+                cases += [(self.bound_case, reader) for reader in self.readers]
                 late = lambda: end is not None and time.monotonic() > end
                 list(pool.map(lambda case: late() or case[0](case[1], number), cases))
                 number += 1
@@ -298,12 +341,13 @@ def main():
     options.add_argument("--seconds", type=float)
     options.add_argument("--rounds", type=int)
     options.add_argument("--seed", default=None)
+    options.add_argument("--variables", type=int, default=12, help="how many variables a target gets at once")
     options.add_argument("--only", help="one target or reader")
     options.add_argument("--report", help="write what was read back by whom, as JSON")
     options = options.parse_args()
     logging.disable(logging.CRITICAL)
     seed = options.seed or str(randomness.SystemRandom().randrange(1 << 32))
-    fuzz = Fuzz(os.path.abspath(options.coffer), seed)
+    fuzz = Fuzz(os.path.abspath(options.coffer), seed, options.variables)
     if options.only:
         fuzz.targets, fuzz.readers = ([name for name in names if name == options.only] for names in (fuzz.targets, fuzz.readers))
     missing = [consumer.name for consumer in consumers.CANDIDATES if consumer not in fuzz.present]

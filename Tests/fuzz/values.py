@@ -14,8 +14,10 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def name(random, number):
-    """A name that every reader takes and that no shell, library or platform gives a meaning."""
-    tail = "".join(random.choice(LETTERS + "0123456789_") for _ in range(random.randrange(0, 12)))
+    """A name that every reader takes, that no shell, library or platform gives a meaning, and that coffer takes for a name:
+    longer ones of this kind look like values.
+    """
+    tail = "".join(random.choice(LETTERS + "0123456789_") for _ in range(random.randrange(0, min(12, 14 - len(str(number))))))
     return f"K{number}_{tail}"
 
 
@@ -74,3 +76,23 @@ def nested(random):
         b"a: &a [x]\n" + b"".join(b"b%d: &b%d [*a,*a,*a,*a,*a,*a,*a,*a]\n" % (i, i) for i in range(9)),
         b"\n".join(b"A%d=${A%d}${A%d}" % (i + 1, i, i) for i in range(60)),
     ])
+
+
+# What makes a careless reader quadratic, or grow, when it comes again and again.
+SLOW = [
+    b'"', b"'", b"`", b"\\", b"$", b"A=${${${${${${${${\n", b"${", b"A=${A:-${A:-${A:-x\n", b'A="x\n', b"A='x\n", b"A=`x\n",
+    b'A="\\"\n', b'\\"', b"A='\nB=\"\nC=`\n", b"\n", b" ", b" \n", b"A\n", b"#\n", b"=\n", b"export ", b"A=<<E\n", b"A= #", b"A",
+    b"A:\n", b'A="""\n', b"\r", b"A=1\r\n", b"A=1\n", b"A=x$A$A\n", b"A=\xc2\x80\xc3\xbf\n", b"\xc2\xa0", b"A=1;", b"\xff", b"\0",
+    b"[", b'{"a":', b"{", b"]", b",", b"[1,", b'{"A":x,', b'{"A":"\\ud800",', b"- ", b"- - ", b"? ", b"&a ", b"*a\n", b"!x ", b"A: |\n",
+    b"---\n", b"{a: ", b"A: [\n", b"<<: *a\n", b"kind: Secret\n---\n", b"a=[", b"$${", b"/*", b"a=<<E\n", b"[env]\n", b"[[a]]\n",
+    b"-----BEGIN KEY-----\n", b"set -gx A '\n", b"$env:A='\n", b'"a",', b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"dotenv\n", b";",
+]
+MEBIBYTE = 1 << 20
+
+
+def mebibyte(piece):
+    return (piece * (MEBIBYTE // len(piece) + 1))[:MEBIBYTE]
+
+
+def plain():
+    return b"".join(b'NAME_%d="the value of a plain line"\n' % number for number in range(27_000))[:MEBIBYTE]

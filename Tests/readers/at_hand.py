@@ -31,10 +31,17 @@ SEARCH = os.environ.get("PATH", "/usr/bin:/bin")
 
 
 class Consumer:
-    """A reader of the files of some targets. `is_real` is false for a second model, written apart from coffer's own."""
+    """A reader of the files of some targets. `is_real` is false for a second model, written apart from coffer's own.
 
-    def __init__(self, name, targets, read, version=None, is_real=True):
+    An older version than the target's stands in for it where both read alike: it gets only the values that it `takes`.
+    """
+
+    def __init__(self, name, targets, read, version=None, is_real=True, takes=None):
         self.name, self.targets, self.read, self.version, self.is_real = name, targets, read, version, is_real
+        self.takes = takes or (lambda value: True)
+
+    def of(self, pairs):
+        return {name: value for name, value in pairs.items() if self.takes(value)}
 
 
 def output(words, folder, stdin=None, **variables):
@@ -128,7 +135,9 @@ def decouple(path, names, folder):
 
 
 def ruby_dotenv(path, names, folder):
-    script = "v = Dotenv.parse(ARGV[0]); ARGV[1..].each { |n| print v.fetch(n), 0.chr }"
+    script = (
+        "v = Dotenv.respond_to?(:parse) ? Dotenv.parse(ARGV[0]) : Dotenv::Environment.new(ARGV[0], true);"
+        "ARGV[1..].each { |n| print v.fetch(n), 0.chr }")
     return records(output(["ruby", "-rdotenv", "-e", script, path, *names], folder, **gems()), names)
 
 
@@ -146,10 +155,51 @@ def gems():
     return {"GEM_PATH": os.environ["GEM_PATH"]} if "GEM_PATH" in os.environ else {}
 
 
-def gem_of_ruby_dotenv():
-    """The version from 3.0 on: older ones read double quotes otherwise, and are no target of coffer's."""
+def gem_of_ruby_dotenv(*majors):
+    """The version, if it is one of these: 2 reads double quotes and lines otherwise than the target, which is 3."""
     version = said("ruby", "-rdotenv", "-rdotenv/version", "-e", "print Dotenv::VERSION")
-    return version if version and int(version.split(".")[0]) >= 3 else None
+    return version if version and int(version.split(".")[0]) in majors else None
+
+
+def read_alike_by_ruby_dotenv_2(value):
+    """Line ends, `\\n`, `\\r` and an escaped `$(` are what 2 reads otherwise (lib/dotenv/parser.rb of both)."""
+    return not any(odd in value for odd in (b"\n", b"\r", b"\\n", b"\\r", b"$("))
+
+
+def phpdotenv(path, names, folder):
+    script = (
+        "require 'Dotenv/autoload.php'; $v = Dotenv\\Dotenv::createArrayBacked(dirname($argv[1]), basename($argv[1]))->load();"
+        "foreach (array_slice($argv, 2) as $n) echo $v[$n], chr(0);")
+    return records(output(["php", "-r", script, "--", path, *names], folder), names)
+
+
+def phpdotenv_version():
+    return said("dpkg-query", "-W", "-f", "${Version}", "php-vlucas-phpdotenv") if shutil.which("php") else None
+
+
+def compose_1(path, names, folder):
+    """What `docker-compose config` resolves an env_file to; it doubles each `$`."""
+    project = os.path.join(folder, "compose-1.yaml")
+    with open(project, "w", encoding="utf-8") as file:
+        json.dump({"version": "3", "services": {"a": {"image": "i", "env_file": [path]}}}, file)
+    out = output(["docker-compose", "-f", project, "config"], folder)
+    found = importlib.import_module("yaml").safe_load(out)["services"]["a"]["environment"]
+    return texts({name: value.replace("$$", "$") for name, value in found.items() if value is not None})
+
+
+def read_alike_by_compose_1(value):
+    """Compose 1 reads with python-dotenv, to which backslashes and `$` are others; and YAML holds no odd characters."""
+    try:
+        text = value.decode()
+    except UnicodeDecodeError:
+        return False
+    return not set(text) & set("\\$") and all(each.isprintable() or each in "\t\n" for each in text)
+
+
+def compose_1_version():
+    """Compose 1 is a program of its own; Compose 2 is a part of docker."""
+    version = said("docker-compose", "version", "--short")
+    return version if version and version.startswith("1.") and package("PyYAML") else None
 
 
 def yaml_envs(path, names, folder):
@@ -252,7 +302,10 @@ CANDIDATES = [
     Consumer("python-decouple", ["python-decouple"], decouple, lambda: package("python-decouple")),
     Consumer("honcho", ["honcho"], honcho, lambda: package("honcho")),
     Consumer("foreman", ["foreman"], foreman, lambda: said("foreman", "version")),
-    Consumer("Ruby dotenv", ["ruby-dotenv"], ruby_dotenv, gem_of_ruby_dotenv),
+    Consumer("Ruby dotenv", ["ruby-dotenv"], ruby_dotenv, lambda: gem_of_ruby_dotenv(3)),
+    Consumer("older Ruby dotenv", ["ruby-dotenv"], ruby_dotenv, lambda: gem_of_ruby_dotenv(2), takes=read_alike_by_ruby_dotenv_2),
+    Consumer("phpdotenv", ["phpdotenv"], phpdotenv, phpdotenv_version),
+    Consumer("docker-compose config", ["compose"], compose_1, compose_1_version, takes=read_alike_by_compose_1),
     Consumer("godotenv", ["godotenv151"], godotenv, lambda: debian_go_package("golang-github-joho-godotenv-dev")),
     Consumer("systemd load_env_file", ["systemd"], lambda path, names, folder: load_env_file(path),
              lambda: systemd_library() and said("systemd-analyze", "--version")),

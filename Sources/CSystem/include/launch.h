@@ -31,6 +31,9 @@ pid_t coffer_spawn(const struct coffer_launch *launch);
 // pipe2(2) with O_CLOEXEC, which is declared for GNU only.
 int coffer_pipe(int ends[2]);
 
+// F_SETPIPE_SZ, which is declared for GNU only, too. A pipe that may not hold so many bytes stays as it is.
+void coffer_pipe_grow(int end, int size);
+
 // The macros of wait(2). Returns the exit code, or -1 if a signal ended the process; *signal is that signal or 0.
 int coffer_wait_status(int status, int *signal);
 

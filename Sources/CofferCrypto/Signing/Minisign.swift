@@ -11,6 +11,13 @@ public enum Minisign {
         base64([UInt8(ascii: "E"), UInt8(ascii: "d")] + number(of: key) + key.bytes)
     }
 
+    /// Reads a public key as `minisign -P` takes it; `nil` for what is none.
+    public static func key(of text: String) -> PublicKey? {
+        guard let bytes = bytes(ofBase64: text[...], count: 42), bytes.starts(with: "Ed".utf8) else { return nil }
+        let key = PublicKey { $0.copyBytes(from: bytes[10...]) }
+        return Array(bytes[2..<10]) == number(of: key) ? key : nil
+    }
+
     /// The file that lies beside what is signed.
     ///
     /// - Parameter trustedComment: One line that the signature covers as well.

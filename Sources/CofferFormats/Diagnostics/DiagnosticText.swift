@@ -41,6 +41,7 @@ extension Diagnostic.Code {
         case .utf16: "the file is UTF-16; save it as UTF-8"
         case .duplicateKey: "the name stands here a second time with another value; keep one of the lines"
         case .unquotedMultiline: "a key block begins without a quote, so its other lines are no part of it; quote it"
+        case .invalidEscape: "this reader knows no such escape; write two backslashes for one"
         case .unquotedSpecial: "a blank or a special character stands outside of quotes; quote the value"
         case .commandSubstitution:
             "the value would be the output of a command; nothing is run, so write the value itself"
@@ -82,6 +83,7 @@ extension Diagnostic.Code {
         case .lineTooLong: "the line is longer than 64 KiB: the reader stops here and loses all that follows"
         case .fileTooLarge: "the file is too large (16 MiB for an env file, 32 MiB for JSON)"
         case .tooManyValues: "the file holds more than \(Document.mostValues) values"
+        case .tooManyVariables: "the file sets more than 131,072 variables"
         case .valueTooLarge: "the value is larger than 1 MiB"
         case .encryptedFile:
             "another tool has encrypted the file; decrypt it first (`sops -d`, `ansible-vault view`, `age -d`)"

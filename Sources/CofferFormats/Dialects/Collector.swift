@@ -33,6 +33,7 @@ struct Collector: ~Copyable {
     var expansionBudget: Int
     private let rules: TextRules
     private var found: [Found] = []
+    private var isFull = false
     private var places: [String: Int] = [:]
     private var warnings: [Note] = []
     private var errors: [Note] = []
@@ -64,9 +65,6 @@ struct Collector: ~Copyable {
     mutating func fail(_ code: Diagnostic.Code, at offset: Int, name: String? = nil) {
         if errors.count < 4 * ReadFailure.limit { errors.append(Note(code: code, offset: offset, name: name)) }
     }
-    private mutating func failOnce(_ code: Diagnostic.Code, at offset: Int) {
-        if errors.last?.code != code { fail(code, at: offset) }
-    }
     mutating func skip(_ name: String, _ reason: Skipped.Reason, at offset: Int) {
         skipped.append((name, reason, offset))
     }
@@ -89,11 +87,19 @@ struct Collector: ~Copyable {
     }
 
     mutating func add(_ name: String, _ taken: SecretBytes, at offset: Int) {
-        guard found.count < Document.mostValues else { return failOnce(.tooManyValues, at: offset) }
+        guard hasRoom(for: name, at: offset) else { return }
         if taken.count > Dialect.longestValue { fail(.valueTooLarge, at: offset, name: name) }
         if let earlier = places[name] { noteDuplicate(name, taken, earlier, at: offset) }
         places[name] = found.count
         found.append(Found(name: name, value: taken, offset: offset))
+    }
+
+    /// False, with one error, for what is beyond the most that one file may set.
+    private mutating func hasRoom(for name: String, at offset: Int) -> Bool {
+        if found.count < Dialect.mostVariables { return true }
+        if !isFull { fail(.tooManyVariables, at: offset, name: name) }
+        isFull = true
+        return false
     }
 
     /// Takes a file that the platform mounts; a variable may have the same name.

@@ -7,6 +7,8 @@ public import CofferMemory
 public struct Dialect: Sendable {
     /// The largest file, in bytes.
     public static let longestFile = 16 << 20
+    /// How many times a file may set a variable, so that a file of very short lines takes no more memory than its size allows.
+    public static let mostVariables = 131_072
     /// The largest value, in bytes.
     public static let longestValue = 1 << 20
 

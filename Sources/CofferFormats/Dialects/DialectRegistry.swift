@@ -3,7 +3,7 @@ extension Dialect {
     public static let all: [Dialect] = [
         .cofferStrict, .docker, .kubectl, .compose, .systemd, .posix, .bash, .fly, .pythonDotenv, .nodeDotenv,
         .nodeBuiltin, .dotenvx, .rubyDotenv, .godotenv, .godotenv151, .djangoEnviron, .pythonDecouple,
-        .foreman, .honcho, .sops,
+        .foreman, .honcho, .phpdotenv, .sops,
         .herokuShell, .vercelPull, .render,
     ]
 

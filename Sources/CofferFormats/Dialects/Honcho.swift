@@ -8,87 +8,63 @@ extension Dialect {
         rules: TextRules(encoding: .rejected, byteOrderMark: .kept, lineEnds: .lineFeeds)
     ) { text, found in
         var start = 0
+        var reader = HonchoLines(text: text)
         while start < text.count {
             let (end, next) = pythonLineEnd(from: start, in: text)
-            HonchoLine(text: text, range: start..<end).take(into: &found)
+            reader.take(start..<end, into: &found)
             start = next
         }
     }
 }
 
-/// One line as honcho reads it.
-private struct HonchoLine {
+/// Lines as honcho reads them: a token that begins like a name, a token `=`, and one token or more behind it.
+private struct HonchoLines: ~Copyable {
     let text: UnsafeRawBufferPointer
-    let range: Range<Int>
+    // What the tokens hold. They serve all lines: buffers of each line's own would lie between the values.
+    private var name = SecretBuffer()
+    private var sign = SecretBuffer()
+    private var value = SecretBuffer()
 
-    /// What the tokens behind the `=` hold together, and how many there are.
-    private struct Joined: ~Copyable {
-        var bytes: SecretBuffer
-        var hasToken = false
+    init(text: UnsafeRawBufferPointer) { self.text = text }
+
+    mutating func take(_ range: Range<Int>, into found: inout Collector) {
+        let start = Whitespace.ascii.skip(from: range.lowerBound, in: text, end: range.upperBound)
+        var tokens = ShlexTokens(text: text, range: start..<range.upperBound)
+        name.removeLast(name.count)
+        sign.removeLast(sign.count)
+        value.removeLast(value.count)
+        guard tokens.next(into: &name) else { return end(tokens, into: &found) }
+        let hasSign = tokens.next(into: &sign)
+        var hasValue = false
+        while tokens.next(into: &value) { hasValue = true }
+        if tokens.open != nil { return end(tokens, into: &found) }
+        guard hasSign, Self.isEquals(sign), let name = Self.name(name) else {
+            return found.warn(.ignoredLine, at: start)
+        }
+        guard hasValue else { return found.skip(name, .noValue, at: start) }
+        value.withBytes { Self.unescape($0, into: &found.value) }
+        found.add(name, at: start)
     }
 
-    func take(into found: inout Collector) {
-        let name = Whitespace.ascii.skip(from: range.lowerBound, in: text, end: range.upperBound)
-        guard name < range.upperBound, text[name] != Byte.hash else { return }
-        var end = name
-        while end < range.upperBound, Byte.continuesName(text[end]) { end += 1 }
-        let equals = Whitespace.ascii.skip(from: end, in: text, end: range.upperBound)
-        guard end > name, !Byte.isDigit(text[name]), equals < range.upperBound, text[equals] == Byte.equals else {
-            // What is left out has to be whole all the same.
-            var ignored = Joined(bytes: SecretBuffer())
-            if let quote = join(from: name, into: &ignored) { return found.fail(.unterminatedQuote, at: quote) }
-            return found.warn(.ignoredLine, at: name)
-        }
-        var joined = Joined(bytes: SecretBuffer(capacity: range.upperBound - equals))
-        if let quote = join(from: equals + 1, into: &joined) { return found.fail(.unterminatedQuote, at: quote) }
-        guard joined.hasToken else { return found.skip(text.name(name..<end), .noValue, at: name) }
-        joined.bytes.withBytes { Self.unescape($0, into: &found.value) }
-        found.add(text.name(name..<end), at: name)
+    /// What is left out has to be whole all the same.
+    private func end(_ tokens: ShlexTokens, into found: inout Collector) {
+        if let open = tokens.open { found.fail(.unterminatedQuote, at: open) }
     }
 
-    /// Joins the tokens; gives the place of a quote, or of a backslash, that the line does not close.
-    private func join(from start: Int, into joined: inout Joined) -> Int? {
-        var i = start
-        while i < range.upperBound {
-            switch text[i] {
-            case Byte.space, Byte.tab, Byte.carriageReturn: i += 1
-            case Byte.hash: return nil
-            case Byte.singleQuote, Byte.doubleQuote:
-                guard let next = quoted(from: i, into: &joined.bytes) else { return i }
-                joined.hasToken = true
-                i = next
-            case Byte.backslash where i + 1 == range.upperBound: return i
-            default:
-                if text[i] == Byte.backslash { i += 1 }
-                joined.bytes.append(text[i])
-                joined.hasToken = true
-                i += 1
-            }
-        }
-        return nil
+    private static func isEquals(_ token: borrowing SecretBuffer) -> Bool {
+        token.withBytes { $0.count == 1 && $0[0] == Byte.equals }
     }
 
-    /// Between double quotes a backslash escapes itself and the quote, and stays before anything else.
-    private func quoted(from start: Int, into bytes: inout SecretBuffer) -> Int? {
-        let quote = text[start]
-        var i = start + 1
-        while i < range.upperBound, text[i] != quote {
-            if quote == Byte.doubleQuote, text[i] == Byte.backslash {
-                guard i + 1 < range.upperBound else { return nil }
-                if text[i + 1] != quote, text[i + 1] != Byte.backslash { bytes.append(Byte.backslash) }
-                i += 1
-            }
-            bytes.append(text[i])
-            i += 1
-        }
-        return i < range.upperBound ? i + 1 : nil
+    /// Only how it begins is looked at, so that a name in quotes may hold anything.
+    private static func name(_ token: borrowing SecretBuffer) -> String? {
+        token.withBytes { $0.count > 0 && Byte.startsName($0[0]) ? $0.name(0..<$0.count) : nil }
     }
 
     private static func unescape(_ bytes: UnsafeRawBufferPointer, into out: inout SecretBuffer) {
         var i = 0
         while i < bytes.count {
             let next = bytes[i] == Byte.backslash && i + 1 < bytes.count ? bytes[i + 1] : 0
-            let plain: UInt8? = next == Byte.n ? Byte.lineFeed : next == UInt8(ascii: "t") ? Byte.tab : nil
+            let plain: UInt8? = next == Byte.n ? Byte.lineFeed : next == Byte.t ? Byte.tab : nil
             out.append(plain ?? bytes[i])
             i += plain == nil ? 1 : 2
         }

@@ -13,7 +13,7 @@ extension Dialect {
             guard !line.isEmpty, text[line.lowerBound] != Byte.hash else { continue }
             let equals = text.firstIndex(of: Byte.equals, from: line.lowerBound, to: line.upperBound)
             let name = Whitespace.python.trim(line.lowerBound..<equals, in: text)
-            guard equals < line.upperBound, !name.isEmpty else {
+            guard equals < line.upperBound else {
                 found.warn(.ignoredLine, at: line.lowerBound)
                 continue
             }

@@ -9,7 +9,7 @@ extension Target {
         .posix, .bash, .fish, .powershell,
         .json, .env0, .example,
         .dotenv, .nodeDotenv, .nodeBuiltin, .pythonDotenv, .rubyDotenv, .godotenv, .godotenv151, .dotenvx,
-        .djangoEnviron, .pythonDecouple, .foreman, .honcho, .sops, .herokuShell, .cofferStrict,
+        .djangoEnviron, .pythonDecouple, .foreman, .honcho, .phpdotenv, .sops, .herokuShell, .cofferStrict,
     ]
 
     /// The target with this name.

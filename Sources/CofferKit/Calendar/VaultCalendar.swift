@@ -51,7 +51,11 @@ extension Session {
     /// - Throws: `zone`, `store`.
     public func zone() throws(CofferError) -> Zone {
         guard let name = try identity().timezone else { return .utc }
-        return try CofferError.zone(named: name, surroundings)
+        do throws(ZoneFailure) { return try ZoneFile.zone(named: name, in: surroundings.zones) } catch {
+            // It was known where it was set, so its name is no mistake of whoever asks now.
+            guard case .unknown = error else { throw .zone(error) }
+            throw .zone(.unreadable(name, file: surroundings.zones.appending(FilePath(name)).description))
+        }
     }
 
     /// What the vault is called: its label, or the file's name without its ending.

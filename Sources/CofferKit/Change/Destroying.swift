@@ -22,18 +22,22 @@ extension Session {
     /// - Parameters:
     ///   - references: Variables with a version each; with `allOlder`, variables without.
     ///   - allOlder: Every version but the newest; of a variable that is unset, every version.
-    /// - Throws: `usage` with `needsVersion`, `unknown`, `refused` with `currentVersion` or for a slot that reaches no
-    ///   value of the environment, `store`.
+    /// - Throws: `usage` with `needsVersion`, `unknown`, `refused` with `currentVersion`, with `neededVersion` while a
+    ///   rotation may go back to it, or for a slot that reaches no value of the environment, `store`.
     public func planDestruction(
         of references: [VariableReference], allOlder: Bool, in environment: EnvironmentState
     ) throws(CofferError) -> Destruction {
         guard log.canOpenValues(of: environment.id) else { throw .refused(.outOfScope) }
+        let needed = try neededVersions(of: environment.id)
         var chosen: [Name: [UInt32: UInt64]] = [:]
         for reference in references {
             let state = try anyVariable(reference.name, in: environment)
             let steps = try allOlder ? olderVersions(reference, state) : [oneVersion(reference, state, environment)]
             for step in steps where !step.isDestroyed {
                 guard case .set(let set) = step.record.body else { continue }
+                guard !(needed[state.name]?.contains(set.version) ?? false) else {
+                    throw .refused(.neededVersion("\(state.name)@\(set.version)"))
+                }
                 chosen[state.name, default: [:]][set.version] = step.record.sequence
             }
         }

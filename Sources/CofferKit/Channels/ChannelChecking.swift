@@ -13,7 +13,8 @@ extension ServerAddress {
 }
 
 extension ServerAddress.Fault {
-    fileprivate func text(for use: ServerAddress.Use) -> String {
+    /// What is wrong with an address for this use, in words.
+    func text(for use: ServerAddress.Use) -> String {
         switch self {
         case .malformed: "this is not an address: \(use.example)"
         case .scheme: "such an address begins with \(use.schemes)"

@@ -41,7 +41,14 @@ extension Session {
     public func removeChannel(_ name: ChannelName, _ options: WriteOptions) throws(CofferError) {
         try requireFullSlotForChannels()
         _ = try channel(name)
-        try keep(nil, named: name, options)
+        guard !options.isDryRun, let key = SettingKey(.channel, name.description),
+            let notices = SettingKey(.notice, name.description)
+        else { return }
+        let tells = try kept(NoticeOrder.self, at: notices) != nil
+        try write { (transaction) throws(CofferError) in
+            if tells { try keep(NoticeOrder?.none, at: notices, in: transaction) }
+            try keep(Channel?.none, at: key, in: transaction)
+        }
     }
 
     private func keep(_ channel: Channel?, named name: ChannelName, _ options: WriteOptions) throws(CofferError) {

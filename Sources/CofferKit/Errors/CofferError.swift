@@ -85,6 +85,8 @@ public enum CofferError: Error, Sendable {
         case fullKeyInEnvironment
         /// The current value cannot be destroyed.
         case currentVersion(String)
+        /// A value that a rotation has not retired yet.
+        case neededVersion(String)
         /// Slots would be lost whose owners are not here.
         case slotsWouldBeLost([String])
         /// The last full slot cannot be removed.
@@ -220,6 +222,7 @@ extension CofferError.Refusal {
         case .protected: "protected"
         case .fullKeyInEnvironment: "full-key-in-environment"
         case .currentVersion: "current-version"
+        case .neededVersion: "needed-version"
         case .slotsWouldBeLost: "slots-would-be-lost"
         case .lastFullSlot: "last-full-slot"
         case .environmentExists: "environment-exists"

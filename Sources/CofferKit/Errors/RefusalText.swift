@@ -96,6 +96,10 @@ extension CofferError.Refusal {
                 hint: "make a slot with `coffer key add --scope environment`")
         case .currentVersion(let name):
             ErrorText("\(name) is the current value", hint: "set another value or unset it first")
+        case .neededVersion(let name):
+            ErrorText(
+                "\(name) is in the overlap of a rotation",
+                hint: "`coffer rotate --retire --destroy-previous` gives it up and erases it")
         case .slotsWouldBeLost(let slots):
             ErrorText(
                 lines: ["these key slots cannot be made anew without their owners:"] + slots.map { "  " + $0 },

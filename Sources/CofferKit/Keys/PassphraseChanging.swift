@@ -19,6 +19,9 @@ extension Session {
         }
         try write { (transaction) throws(CofferError) in
             try storing { () throws(StoreError) in
+                for slot in log.header.slots where slot.id == log.slot {
+                    try keepCost(of: slot, before: .standard, transaction)
+                }
                 try transaction.rewrapSlot(log.slot, secret: new, scope: log.scope, cost: .standard)
                 if let known { try transaction.set(known.name, to: nil) }
                 try transaction.keepStrength(of: new, slot: log.slot)

@@ -34,14 +34,16 @@ private struct ReconcileWork {
     func run(_ transaction: LogTransaction) throws(CofferError) -> ReconcileReport {
         var report = plan.report
         var made: [EnvironmentID: EnvironmentID] = [:]
+        let ages = try ReconcileAges(session, plan.other)
         for environment in plan.environments.values {
             try session.check(environment, options)
             guard session.log.canOpenValues(of: environment.id) else { throw .refused(.outOfScope) }
         }
         for (index, revision) in plan.theirs.revisions.enumerated() {
             let id = try environment(revision.content.environment, &made, transaction)
-            report.revisions[index].appended = try append(revision, to: id, transaction)
+            report.revisions[index].appended = try append(revision, to: id, ages, transaction)
         }
+        try ages.write(transaction)
         try setOursAgain(transaction)
         let rest = ReconcileRest(log: session.log, plan: plan, maySet: session.log.scope == .full)
         let writing = ReconcileRestWriting(rest: rest, made: made, appended: report.revisions.map(\.appended))
@@ -73,11 +75,17 @@ private struct ReconcileWork {
     }
 
     private func append(
-        _ revision: SideRevision, to id: EnvironmentID, _ transaction: LogTransaction
+        _ revision: SideRevision, to id: EnvironmentID, _ ages: ReconcileAges, _ transaction: LogTransaction
     ) throws(CofferError) -> UInt32? {
         let source = "reconcile r\(revision.content.number)"
         for change in revision.changes {
-            try session.storing { () throws(StoreError) in try append(change, to: id, source, transaction) }
+            let version = try session.storing { () throws(StoreError) -> UInt32? in
+                let before = try transaction.variable(change.key.name, of: id)?.version
+                try append(change, to: id, source, transaction)
+                let after = try transaction.variable(change.key.name, of: id)?.version
+                return after == before ? nil : after
+            }
+            if let version { try ages.note(change, of: revision, as: version, in: id) }
         }
         return try session.storing { () throws(StoreError) in
             try transaction.closeRevision(of: id, source: source, reason: revision.content.reason)

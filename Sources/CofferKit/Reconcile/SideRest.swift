@@ -44,6 +44,9 @@ struct SideRest {
     private mutating func take(_ setting: SettingRecord, isBookkeeping: Bool) {
         let area = String(setting.key.description.prefix { $0 != "/" })
         if isBookkeeping { return count("records of what coffer did there (\(TerminalText.escape(area)))") }
+        // Ages are said of versions and origins of revisions, which have other numbers here; values bring their ages along.
+        if area == SettingArea.since.rawValue { return }
+        if area == SettingArea.origin.rawValue { return count("notes of where an environment was copied from there") }
         // Of a key slot, which stays there as well.
         if area == SettingArea.slot.rawValue || area == SettingArea.exposed.rawValue { return }
         settings[setting.key, default: []].append(setting.isRemoved ? nil : setting.value)

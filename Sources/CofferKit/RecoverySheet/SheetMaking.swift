@@ -51,6 +51,7 @@ extension Session {
         }
         let path = destination.path?.description ?? file.description
         try destination.write(page.finish()) { _ throws(SystemError) in }
+        try keepAnchorEvent(.sheet)
         return SheetReport(path: path, slot: added.slot, qrCode: picture != nil, olderSlots: older)
     }
 }

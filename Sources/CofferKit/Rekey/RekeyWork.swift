@@ -36,7 +36,7 @@ struct RekeyWork {
             exposed: exposed, anchor: log.printedAnchor.description)
     }
 
-    /// Writes the new vault, and what removed slots could read.
+    /// Writes the new vault, who signs its evidence now, and what removed slots could read.
     private func write(
         _ draft: FilePath, _ kept: [KeptSlot], _ plan: RekeyPlan, _ exposed: [Exposure],
         _ progress: (UInt64, UInt64) -> Void
@@ -45,8 +45,12 @@ struct RekeyWork {
             let writer = try RekeyWriter(log, into: try VaultFile.create(draft), now: session.surroundings.now)
             for slot in kept { try slot.give(to: writer) }
             let fresh = try writer.finish(reason: plan.reason, progress: progress)
-            guard !exposed.isEmpty else { return writer }
             let transaction = try fresh.beginWriting(now: session.surroundings.now)
+            if let change = SignerChange(from: log, to: fresh) {
+                try transaction.set(SignerChange.key(change.epoch).name, to: KeptCoding.encode(change))
+            }
+            let costs = Dictionary(fresh.header.slots.map { ($0.id, $0.cost) }) { one, _ in one }
+            for slot in log.header.slots { try session.keepCost(of: slot, before: costs[slot.id], transaction) }
             for exposure in exposed {
                 if let key = exposure.key { try transaction.set(key.name, to: KeptCoding.encode(exposure)) }
             }

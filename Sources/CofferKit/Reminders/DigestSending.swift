@@ -1,4 +1,5 @@
 internal import CofferCrypto
+internal import CofferSystem
 internal import CofferWire
 
 /// A digest on its way: the same batch gives the same bytes.
@@ -27,8 +28,11 @@ struct DigestSending {
             return try courier.send(try message(batch, from: mail.from), over: mail)
         case .webhook(let webhook):
             let body = KeptCoding.encode(WebhookBody(batch, vault: try session.vaultLabel()))
-            return try courier.send(
-                WebhookMessage(body: body, key: batch.id), over: webhook, now: session.surroundings.now)
+            let clock = session.surroundings.clock
+            return try WebhookTries(clock: clock).send { () throws(CofferError) in
+                try courier.send(
+                    WebhookMessage(body: body, key: batch.id), over: webhook, now: clock.now.unixMilliseconds)
+            }
         }
     }
 

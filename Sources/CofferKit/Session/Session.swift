@@ -15,6 +15,10 @@ public final class Session {
     let anchorFile: AnchorFile
     /// How hard the passphrase is to guess that alone opened the vault; `nil` when it was opened otherwise.
     private(set) var passphraseBits: Int?
+    /// Whether this session has made a revision of an environment.
+    public private(set) var hasRevised = false
+    /// Of an older state: what a guess at each slot's passphrase cost then; `nil` for what the header says.
+    private(set) var pastCosts: [UInt32: KeyDerivationCost]?
     private var seen: LocalAnchor?
     private var secret: SlotSecret?
 
@@ -79,7 +83,9 @@ public final class Session {
     }
 
     /// Makes a session of an older state of the same vault, for which time stands still; nothing is remembered of it.
-    init(past log: VaultLog, of session: Session) {
+    ///
+    /// - Parameter costs: What a guess at each slot's passphrase cost then.
+    init(past log: VaultLog, of session: Session, costs: [UInt32: KeyDerivationCost]) {
         let time = Timestamp(unixMilliseconds: log.newestTime)
         self.log = log
         (path, namedEnvironment, surroundings) = (session.path, session.namedEnvironment, session.surroundings)
@@ -87,6 +93,7 @@ public final class Session {
         anchorFile = session.anchorFile
         seen = nil
         secret = nil
+        pastCosts = costs
     }
 
     /// What the vault was opened with, once; `nil` unless ``Access/needsSecret`` asked for it.
@@ -108,8 +115,10 @@ public final class Session {
         let now = surroundings.now
         let transaction = try storing { () throws(StoreError) in try log.beginWriting(now: now) }
         try checkClock(now)
+        let before = presentRevisions
         let result = try body(transaction)
         try storing { () throws(StoreError) in try transaction.commit() }
+        if presentRevisions != before { hasRevised = true }
         remember()
         return result
     }

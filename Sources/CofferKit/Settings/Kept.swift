@@ -38,6 +38,18 @@ extension Session {
         return try Self.content(type, bytes, key)
     }
 
+    /// What a setting holds for a transaction, which may have changed it.
+    ///
+    /// - Throws: as ``kept(_:at:)``.
+    func kept<Content: Decodable>(
+        _ type: Content.Type, at key: SettingKey, seenBy transaction: LogTransaction
+    ) throws(CofferError) -> Content? {
+        guard let bytes = try storing({ () throws(StoreError) in try transaction.setting(key.name) }) else {
+            return nil
+        }
+        return try Self.content(type, bytes, key)
+    }
+
     /// The keys of an area, or of those in it that begin with one part, in order.
     func settingKeys(in area: SettingArea, below part: String? = nil) -> [(key: SettingKey, rest: String)] {
         let prefix = area.rawValue + "/" + (part.map { $0 + "/" } ?? "")

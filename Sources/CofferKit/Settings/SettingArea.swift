@@ -44,6 +44,10 @@ public enum SettingArea: String, CaseIterable, Sendable {
     case drill
     /// Verifications of the whole vault.
     case verification
+    /// What a guess at a slot's passphrase cost before that changed, by slot.
+    case slotCost = "slot-cost"
+    /// Which channels tell of changes, by channel.
+    case notice
     /// Items of checklists, ticks, objectives and reviews.
     case checklist
     /// People and providers to call.
@@ -52,10 +56,9 @@ public enum SettingArea: String, CaseIterable, Sendable {
     /// Whether such settings only tell what coffer did: a backup need not be made because of one.
     public var isBookkeeping: Bool {
         switch self {
-        case .job, .reminder, .calendar, .schedule, .audit, .backup, .restore, .drill, .verification: true
+        case .job, .reminder, .calendar, .schedule, .audit, .backup, .restore, .drill, .verification, .slotCost: true
         case .contract, .exposed, .slot, .vault, .policy, .since, .origin, .rotation, .snooze, .channel, .destination,
-            .checklist,
-            .contact:
+            .checklist, .contact, .notice:
             false
         }
     }

@@ -26,8 +26,8 @@ public struct VerifyingReport: Encodable, Sendable {
 }
 
 extension Session {
-    /// Checks everything: each record, each value that the slot opens, the checkpoint, and an anchor if there is one. That
-    /// nothing was found is kept in the vault, where it can be.
+    /// Checks everything: each record, each value that the slot opens, the checkpoint, and an anchor if there is one. What
+    /// was found is kept in the vault, where it can be.
     ///
     /// - Parameters:
     ///   - anchor: What somebody kept outside of the vault.
@@ -37,11 +37,17 @@ extension Session {
     public func verify(
         against anchor: PrintedAnchor?, isRecorded: Bool = false, progress: (UInt64, UInt64) -> Void
     ) throws(CofferError) -> VerifyingReport {
-        let report = try storing { () throws(StoreError) in
-            let report = try log.verify(progress: progress)
-            if let anchor { try log.check(anchor) }
-            return report
+        let report: VerifyReport
+        do throws(CofferError) {
+            report = try storing { () throws(StoreError) in try log.verify(progress: progress) }
+        } catch {
+            // A vault that is too broken to be written tells of it at every opening.
+            if isRecorded, case .store(.tampered, _) = error {
+                try? keep(VerificationFailure(code: error.code), at: VerificationFailure.key)
+            }
+            throw error
         }
+        if let anchor { try storing { () throws(StoreError) in try log.check(anchor) } }
         let values = VerifyingReport.Values(
             opened: report.valuesOpened, sealed: report.valuesSealed, destroyed: report.valuesDestroyed)
         if isRecorded {

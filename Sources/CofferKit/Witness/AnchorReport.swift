@@ -13,10 +13,13 @@ public struct AnchorReport: Encodable, Sendable {
     public let fingerprint: String
     /// Who signs evidence, as `minisign -P` takes it; `nil` unless a full slot opened the vault.
     public let minisignPublicKey: String?
+    /// Who signed evidence before each rekey, the newest first.
+    public fileprivate(set) var earlierSigners: [EarlierSigner] = []
 
     private enum Key: String, CodingKey {
         case anchor, epoch, sequence, fingerprint
         case minisignPublicKey = "minisign_public_key"
+        case earlierSigners = "earlier_signers"
     }
 
     /// Encodes every field, `null` where there is nothing.
@@ -27,6 +30,7 @@ public struct AnchorReport: Encodable, Sendable {
         try container.encode(sequence, forKey: .sequence)
         try container.encode(fingerprint, forKey: .fingerprint)
         try container.encode(minisignPublicKey, forKey: .minisignPublicKey)
+        try container.encode(earlierSigners, forKey: .earlierSigners)
     }
 
     /// Describes an open vault.
@@ -34,5 +38,16 @@ public struct AnchorReport: Encodable, Sendable {
         (anchor, epoch) = (log.printedAnchor.description, log.header.epoch)
         (sequence, fingerprint) = (log.sequence, log.fingerprint.hex)
         minisignPublicKey = log.minisignPublicKey
+    }
+}
+
+extension Session {
+    /// The vault's state in one line, with who signed evidence before.
+    ///
+    /// - Throws: `store`.
+    public func anchorReport() throws(CofferError) -> AnchorReport {
+        var report = AnchorReport(log)
+        report.earlierSigners = try earlierSigners()
+        return report
     }
 }

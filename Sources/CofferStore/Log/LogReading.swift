@@ -82,7 +82,10 @@ extension VaultLog {
     }
 
     /// The value of a setting; `nil` when there is none.
-    public func setting(_ key: Name) throws(StoreError) -> [UInt8]? {
+    public func setting(_ key: Name) throws(StoreError) -> [UInt8]? { try setting(key, in: state) }
+
+    /// What a setting holds in a state of this log.
+    func setting(_ key: Name, in state: VaultState) throws(StoreError) -> [UInt8]? {
         guard let pointer = state.settings[key] else { return nil }
         guard case .setting(let setting) = try record(at: pointer).body, setting.key == key else {
             throw .tampered(.record(pointer.sequence))

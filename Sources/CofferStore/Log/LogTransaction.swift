@@ -26,6 +26,12 @@ public final class LogTransaction {
         try state.environments[id]?.variable(name, log)
     }
 
+    /// What a setting holds as the transaction sees it; `nil` when it is not set.
+    public func setting(_ key: Name) throws(StoreError) -> [UInt8]? { try log.setting(key, in: state) }
+
+    /// The keys of the settings that there are as the transaction sees them, in order.
+    public var settingKeys: [Name] { state.settings.keys.sorted() }
+
     /// Appends a record and takes it into the state, with every rule that a reader holds it to.
     func append(
         _ body: RecordBody, blob: (UInt64) throws(StoreError) -> [UInt8]? = { _ throws(StoreError) in nil }

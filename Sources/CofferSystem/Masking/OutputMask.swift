@@ -61,6 +61,12 @@ public struct OutputMask: ~Copyable {
         return labelled.first { $0.value.isEqual(to: last) }?.label ?? "********"
     }
 
+    /// How many of the first bytes can be shown as they are, and need not be fed: no value begins in them, and none began
+    /// before.
+    public func passes(_ bytes: UnsafeRawBufferPointer) -> Int {
+        node == 0 && start == held.count && bytes.count > 0 ? beginnings.first(in: bytes, from: 0) : 0
+    }
+
     /// Takes bytes of the stream and adds to `output` what can be shown.
     public mutating func feed(_ bytes: UnsafeRawBufferPointer, into output: inout SecretBuffer) {
         let table = table
@@ -69,6 +75,7 @@ public struct OutputMask: ~Copyable {
             while i < bytes.count {
                 if node == 0 {
                     i = pass(bytes, from: i, into: &output)
+                    if i == bytes.count { break }
                 }
                 take(bytes[i], nodes)
                 i += 1
@@ -159,6 +166,11 @@ public struct OutputMask: ~Copyable {
     private mutating func dropDone() {
         let rest = held.count - start
         guard start > 0, rest <= start else { return }
+        if rest == 0 {
+            held.removeLast(held.count)
+            start = 0
+            return
+        }
         var kept = SecretBuffer(capacity: max(rest, 4096))
         held.withBytes { kept.append(UnsafeRawBufferPointer(rebasing: $0[start...])) }
         held = kept

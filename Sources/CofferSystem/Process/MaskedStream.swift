@@ -11,7 +11,8 @@ final class MaskedStream {
     /// Why writing failed, if it did.
     private(set) var failure: SystemError?
 
-    private static let chunk = 64 * 1024
+    /// As much as cat(1) reads at once.
+    private static let chunk = 128 * 1024
 
     /// Closes `source` when nothing is to be read any more; a child that writes on gets SIGPIPE then.
     init(from source: consuming Descriptor, to destination: Output, masking mask: consuming OutputMask) {
@@ -31,16 +32,31 @@ final class MaskedStream {
     /// Whether something is held that may be shown when the child is silent.
     var isWaiting: Bool { descriptor >= 0 && mask.isWaiting }
 
-    /// Reads what there is, and shows it. A pseudo-terminal ends with EIO.
+    /// Reads what there is, and shows it.
     func relay() {
-        let source = descriptor
-        input.append(upTo: Self.chunk) { bytes in
-            max(0, SystemCall.restart { read(source, bytes.baseAddress, Self.chunk) })
-        }
+        repeat {
+            guard readOnce() else { break }
+        } while input.count < Self.chunk && hasMore
         if input.count == 0 { return end() }
-        input.withBytes { mask.feed($0, into: &output) }
-        input.removeLast(input.count)
-        show()
+        let clear = input.withBytes { mask.passes($0) }
+        input.withBytes { mask.feed(UnsafeRawBufferPointer(rebasing: $0[clear...]), into: &output) }
+        show(clear)
+        input.reuse()
+    }
+
+    /// Whether something came; a pseudo-terminal ends with EIO.
+    private func readOnce() -> Bool {
+        let (source, before) = (descriptor, input.count)
+        let room = Self.chunk - before
+        input.append(upTo: room) { bytes in max(0, SystemCall.restart { read(source, bytes.baseAddress, room) }) }
+        return input.count > before
+    }
+
+    /// A pseudo-terminal gives 4 KiB at a time, however much there is.
+    private var hasMore: Bool {
+        var readiness = Readiness()
+        readiness.toRead(descriptor)
+        return (try? readiness.wait(milliseconds: 0)) ?? false
     }
 
     /// Shows what may be shown because the child is silent.
@@ -57,13 +73,17 @@ final class MaskedStream {
         source = nil
     }
 
-    private func show() {
+    /// Shows the first bytes of what was read as they are, and what the mask let through after them.
+    private func show(_ clear: Int = 0) {
         do {
-            try output.withBytes { (bytes) throws(SystemError) in try destination.write(bytes) }
+            try input.withBytes { (input) throws(SystemError) in
+                let input = UnsafeRawBufferPointer(rebasing: input.prefix(clear))
+                try output.withBytes { (output) throws(SystemError) in try destination.write(input, output) }
+            }
         } catch {
             failure = error
             source = nil
         }
-        output.removeLast(output.count)
+        output.reuse()
     }
 }

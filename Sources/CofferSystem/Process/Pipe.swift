@@ -13,6 +13,10 @@ struct Pipe: ~Copyable {
         writing = Descriptor(owning: ends[1])
     }
 
+    /// Lets the pipe hold a mebibyte, so that writer and reader wait for each other less often. A pipe that may not grow
+    /// (pipe(7), pipe-user-pages-soft) works as it is.
+    borrowing func grow() { coffer_pipe_grow(reading.raw, 1 << 20) }
+
     /// The end to read from; the other is closed here, so that the child's is the only one.
     consuming func forReading() -> Descriptor { reading }
 

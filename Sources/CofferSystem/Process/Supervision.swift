@@ -48,7 +48,9 @@ struct Supervision: ~Copyable {
         }
         for stream in streams where readiness.canRead(stream.descriptor) { relay(stream) }
         relay.relay(readiness)
-        while let event = SignalWatch.next(events) { try answer(event) }
+        if readiness.canRead(events) {
+            while let event = SignalWatch.next(events) { try answer(event) }
+        }
         return true
     }
 

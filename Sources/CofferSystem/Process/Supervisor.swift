@@ -25,6 +25,7 @@ public enum Supervisor {
 
     private static func runWithPipes(_ launch: Launch, _ values: [SecretBytes]) throws(SystemError) -> ExitStatus {
         let output = try Pipe()
+        output.grow()
         let error = try Pipe()
         let watch = try SignalWatch(Supervision.signals)
         let child = try launch.spawn(Launch.Streams(output: output.writing.raw, error: error.writing.raw))

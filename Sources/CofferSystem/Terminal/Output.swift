@@ -49,6 +49,19 @@ public struct Output: Sendable {
         }
     }
 
+    /// Writes two pieces one after the other, in one call where the system takes both.
+    ///
+    /// - Throws: ``SystemError`` as ``write(_:)-(SecretBytes)``.
+    func write(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) throws(SystemError) {
+        var pieces = [first, second].map {
+            iovec(iov_base: UnsafeMutableRawPointer(mutating: $0.baseAddress), iov_len: $0.count)
+        }
+        // What goes wrong goes wrong again below, where it is answered.
+        let done = first.isEmpty || second.isEmpty ? 0 : max(0, SystemCall.restart { writev(descriptor, &pieces, 2) })
+        try write(UnsafeRawBufferPointer(rebasing: first.dropFirst(done)))
+        try write(UnsafeRawBufferPointer(rebasing: second.dropFirst(max(0, done - first.count))))
+    }
+
     /// Another program may have made the terminal that we share non-blocking.
     private func waitForRoom() throws(SystemError) {
         var readiness = Readiness()

@@ -16,11 +16,19 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 public struct Clock: Sendable {
     private let readWall: @Sendable () -> Timestamp
     private let readMonotonic: @Sendable () -> Duration
+    private let wait: @Sendable (Duration) -> Void
 
-    /// Makes a clock of two sources: the date, and a time that never goes back and counts suspension.
-    public init(now: @escaping @Sendable () -> Timestamp, monotonic: @escaping @Sendable () -> Duration) {
-        (readWall, readMonotonic) = (now, monotonic)
+    /// Makes a clock of its sources: the date, a time that never goes back and counts suspension, and what lets time pass;
+    /// unless it is given nothing waits.
+    public init(
+        now: @escaping @Sendable () -> Timestamp, monotonic: @escaping @Sendable () -> Duration,
+        pause: @escaping @Sendable (Duration) -> Void = { _ in }
+    ) {
+        (readWall, readMonotonic, wait) = (now, monotonic, pause)
     }
+
+    /// Lets time pass.
+    public func pause(for duration: Duration) { if duration > .zero { wait(duration) } }
 
     /// The date now.
     public var now: Timestamp { readWall() }
@@ -37,6 +45,11 @@ public struct Clock: Sendable {
         monotonic: {
             let time = read(CLOCK_BOOTTIME)
             return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+        },
+        pause: { duration in
+            let (seconds, rest) = duration.components
+            var time = timespec(tv_sec: Int(seconds), tv_nsec: Int(rest / 1_000_000_000))
+            withUnsafeMutablePointer(to: &time) { time in while nanosleep(time, time) != 0, errno == EINTR {} }
         })
 
     private static func read(_ clock: Int32) -> timespec {

@@ -2,6 +2,8 @@
 public enum Job: Equatable, Sendable {
     /// Sends the body as one mail.
     case mail(MailJob)
+    /// Logs in to a mail server and sends nothing.
+    case login(LoginJob)
     /// Sends the body to a web address (POST).
     case webhook(WebJob)
     /// Asks for a web address, so that somebody sees that we are alive (GET).
@@ -21,6 +23,7 @@ public enum Job: Equatable, Sendable {
     public var name: String {
         switch self {
         case .mail: "mail"
+        case .login: "login"
         case .webhook: "webhook"
         case .ping: "ping"
         case .put: "put"
@@ -35,6 +38,7 @@ public enum Job: Equatable, Sendable {
     public var seconds: Int {
         switch self {
         case .mail(let job): job.seconds
+        case .login(let job): job.seconds
         case .webhook(let job), .ping(let job): job.seconds
         case .put(let job), .get(let job), .head(let job), .delete(let job): job.bucket.seconds
         case .list(let job): job.bucket.seconds
@@ -63,6 +67,21 @@ public struct MailJob: Codable, Equatable, Sendable {
     ) {
         (self.url, self.user, self.certificates) = (url, user, certificates)
         (self.sender, self.recipients, self.seconds) = (sender, recipients, seconds)
+    }
+}
+
+/// A login that is tried. Who logs in travels beside it, as the secret: the user, a byte of zero, the password.
+public struct LoginJob: Codable, Equatable, Sendable {
+    /// `smtp://host:port` with STARTTLS, or `smtps://host:port`.
+    public var url: String
+    /// Certificates in PEM form that are trusted instead of the host's.
+    public var certificates: String?
+    /// How long it may take.
+    public var seconds: Int
+
+    /// Puts a job together.
+    public init(url: String, certificates: String? = nil, seconds: Int = 30) {
+        (self.url, self.certificates, self.seconds) = (url, certificates, seconds)
     }
 }
 

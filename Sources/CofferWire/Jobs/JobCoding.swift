@@ -15,6 +15,7 @@ extension Job: Codable {
         try container.encode(name, forKey: .job)
         switch self {
         case .mail(let job): try container.encode(job, forKey: .content)
+        case .login(let job): try container.encode(job, forKey: .content)
         case .webhook(let job), .ping(let job): try container.encode(job, forKey: .content)
         case .put(let job), .get(let job), .head(let job), .delete(let job):
             try container.encode(job, forKey: .content)
@@ -32,6 +33,7 @@ extension Job: Codable {
         let name = try container.decode(String.self, forKey: .job)
         switch name {
         case "mail": self = .mail(try container.decode(MailJob.self, forKey: .content))
+        case "login": self = .login(try container.decode(LoginJob.self, forKey: .content))
         case "webhook": self = .webhook(try container.decode(WebJob.self, forKey: .content))
         case "ping": self = .ping(try container.decode(WebJob.self, forKey: .content))
         case "put": self = .put(try container.decode(ObjectJob.self, forKey: .content))

@@ -14,6 +14,7 @@ extension Job {
         guard (1...Self.secondsLimit).contains(seconds) else { return false }
         switch self {
         case .mail(let job): return job.isSound
+        case .login(let job): return areCertificates(job.certificates)
         case .webhook(let job), .ping(let job): return job.isSound
         case .put(let job), .get(let job), .head(let job), .delete(let job): return job.isSound
         case .list(let job):

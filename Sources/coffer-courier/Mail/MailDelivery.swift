@@ -8,19 +8,14 @@ struct MailDelivery {
     let password: SecretBytes?
 
     func send(_ message: [UInt8]) -> Answer {
+        // libcurl takes text that ends with a zero.
+        let hasZero = password?.withBytes { $0.contains(0) } ?? false
+        guard job.user == nil || password != nil, !hasZero else { return .permanent(.job, 0, "no password") }
         let address: ServerAddress
         do throws(ServerAddress.Fault) { address = try ServerAddress(job.url, for: .mail) } catch {
             return .permanent(.job, 0, "address: \(error.rawValue)")
         }
-        // libcurl takes text that ends with a zero.
-        let hasZero = password?.withBytes { $0.contains(0) } ?? false
-        guard job.user == nil || password != nil, !hasZero else { return .permanent(.job, 0, "no password") }
-        guard
-            let transfer = Transfer(
-                address.origin, protocols: "smtp,smtps", certificates: job.certificates, seconds: job.seconds)
-        else { return .permanent(.job) }
-        // Required, not tried: with TLS tried, libcurl sends the password in the clear to a server without it.
-        transfer.set(CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue))
+        guard let transfer = Transfer(mail: address, job.certificates, job.seconds) else { return .permanent(.job) }
         transfer.set(CURLOPT_MAIL_FROM, "<\(job.sender)>")
         transfer.set(CURLOPT_MAIL_RCPT, job.recipients.map { "<\($0)>" })
         logIn(transfer)
@@ -46,5 +41,14 @@ struct MailDelivery {
             text.utf8.count >= password.count && text.utf8.indices.contains { text.utf8[$0...].starts(with: password) }
         }
         return isEcho == true ? "" : text
+    }
+}
+
+extension Transfer {
+    /// Prepares a transfer to a mail server, over TLS or not at all.
+    convenience init?(mail: ServerAddress, _ certificates: String?, _ seconds: Int) {
+        self.init(mail.origin, protocols: "smtp,smtps", certificates: certificates, seconds: seconds)
+        // Required, not tried: with TLS tried, libcurl sends the password in the clear to a server without it.
+        set(CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue))
     }
 }

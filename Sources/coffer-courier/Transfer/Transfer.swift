@@ -21,6 +21,8 @@ final class Transfer {
     /// Takes what the server sends, when its status is 2xx; false ends the transfer.
     var sink: ((UnsafeRawBufferPointer) -> Bool)?
     fileprivate(set) var isTooLarge = false
+    /// Whether a mail server has taken a login (235, RFC 4954, section 6).
+    fileprivate(set) var hasLoggedIn = false
     fileprivate var tagLine: [UInt8]?
 
     /// Prepares a transfer.
@@ -167,6 +169,7 @@ extension Transfer {
     fileprivate func note(line bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
         lastLine = Array(UnsafeRawBufferPointer(start: bytes, count: min(count, 1024)))
         if String(decoding: lastLine.prefix(5), as: UTF8.self).lowercased() == "etag:" { tagLine = lastLine }
+        if lastLine.starts(with: "235".utf8) { hasLoggedIn = true }
         return count
     }
 

@@ -31,6 +31,7 @@ struct Edit: ConsoleCommand {
 
     func run(_ console: Console) throws {
         let session = try global.open(console)
+        defer { console.tellChanges(session, global) }
         let environment = try session.environment()
         let options = try write.options(for: environment, global)
         let draft = try draft(environment, session, options)

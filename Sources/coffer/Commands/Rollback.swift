@@ -23,7 +23,8 @@ struct Rollback: ConsoleCommand {
 
     func run(_ console: Console) throws {
         let reference = try RevisionReference(revision)
-        let session = try global.openConfined(console)
+        let session = try global.openConfined(console, changes: true)
+        defer { console.tellChanges(session, global) }
         let plan = try session.planRollback(to: reference, of: try session.environment())
         let report = plan.report
         if plan.isEmpty { return console.remark("\(report.from) is the same as \(report.to); nothing to do", global) }

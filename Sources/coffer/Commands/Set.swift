@@ -45,7 +45,8 @@ struct Set: ConsoleCommand {
         guard reference.version == nil else { throw CofferError.usage(.badName(name)) }
         try attributes.choice.check()
         let generator = try source.generator()
-        let session = try global.openConfined(console)
+        let session = try global.openConfined(console, changes: true)
+        defer { console.tellChanges(session, global) }
         let environment = try session.environment()
         let dates = try dates(session)
         if !attributes.isEmpty, !source.isGiven, since == nil, expires == nil,

@@ -19,7 +19,8 @@ struct Unset: ConsoleCommand {
     var name: String
 
     func run(_ console: Console) throws {
-        let session = try global.openConfined(console)
+        let session = try global.openConfined(console, changes: true)
+        defer { console.tellChanges(session, global) }
         let environment = try session.environment()
         _ = try session.variable(name, in: environment)
         session.log.endReading()

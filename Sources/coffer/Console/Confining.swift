@@ -6,8 +6,14 @@ extension GlobalOptions {
     /// process can do nothing else.
     ///
     /// - Parameter outputs: Files that the command is to write; they may be missing, their directory may not.
-    func openConfined(_ console: Console, writing outputs: [FilePath] = []) throws(CofferError) -> Session {
+    ///
+    /// - Parameter changes: Whether the command may change variables. Of a vault that tells of changes it then keeps what
+    ///   starts the courier.
+    func openConfined(
+        _ console: Console, writing outputs: [FilePath] = [], changes: Bool = false
+    ) throws(CofferError) -> Session {
         let location = try location(console)
+        if changes, tellsOfChanges(location, console) { return try open(console, at: location) }
         // `--key-command` starts a program while the vault is opened.
         guard keyCommand == nil else {
             let session = try open(console, at: location)
@@ -16,6 +22,11 @@ extension GlobalOptions {
         }
         confine(to: location, console, writing: outputs)
         return try open(console, at: location)
+    }
+
+    /// Whether this machine has seen the vault tell of changes.
+    func tellsOfChanges(_ location: VaultLocation, _ console: Console) -> Bool {
+        NoticeMarker(location.vault, console.surroundings.environment).isSet
     }
 
     /// Gives up what ``openConfined(_:writing:)`` says, before anything is read.

@@ -46,6 +46,7 @@ struct DiagnosticTests {
         Case(.ambiguousDollar, "coffer-strict", "A=pa$word\n", 1, 5),
         Case(.ambiguousEscape, "vercel-pull", "# Created by Vercel CLI\nA=\"l1\\nl2\"\n", 2, 6),
         Case(.unknownEscape, "coffer-strict", "A=\"a\\qb\"\n", 1, 5),
+        Case(.invalidEscape, "phpdotenv", "A=1\nB=\"a\\qb\"\n", 2, 5),
         Case(.crlfNormalized, "coffer-strict", "A=\"l1\r\nl2\"\r\n", 1, 6),
         Case(.crlfLineEnds, "docker", "A=12\r\n", 1, 5),
         Case(.trailingBlank, "docker", "A=1\nB=2 \n", 2, 1),
@@ -64,6 +65,9 @@ struct DiagnosticTests {
         Case(.readerCrash, "godotenv", "A=#v\n", 1, 3),
         Case(.fileTooLarge, "docker", [UInt8](repeating: 0x0A, count: Dialect.longestFile + 1), 1, 1),
         Case(.tooManyValues, "json", "[" + String(repeating: "1,", count: 500_000), 1, 1_000_000),
+        Case(
+            .tooManyVariables, "docker", String(repeating: "A=1\n", count: Dialect.mostVariables + 2),
+            Dialect.mostVariables + 1, 1),
         Case(.valueTooLarge, "systemd", "X=1\nA=" + String(repeating: "x", count: Dialect.longestValue + 1), 2, 1),
         Case(
             .expansionTooLarge, "compose", "A=" + String(repeating: "x", count: 600_000) + "\n B=$A$A\n", 2, 2),

@@ -3,13 +3,20 @@ import CofferSystem
 import Testing
 
 struct OutputMaskTests {
-    /// Feeds `text` in pieces of `size` bytes; with `idling`, the stream is silent after each.
-    private func masked(_ text: String, _ values: [String], size: Int = .max, idling: Bool = false) -> String {
+    /// Feeds `text` in pieces of `size` bytes, without what passes if it `isPassing`; with `idling`, the stream is silent after
+    /// each.
+    private func masked(
+        _ text: String, _ values: [String], size: Int = .max, idling: Bool = false, isPassing: Bool = true
+    ) -> String {
         var mask = OutputMask(values.map { secret($0) })
         var output = SecretBuffer()
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
-            Array(rest.prefix(size)).withUnsafeBytes { mask.feed($0, into: &output) }
+            Array(rest.prefix(size)).withUnsafeBytes { bytes in
+                let clear = isPassing ? mask.passes(bytes) : 0
+                output.append(UnsafeRawBufferPointer(rebasing: bytes[..<clear]))
+                mask.feed(UnsafeRawBufferPointer(rebasing: bytes[clear...]), into: &output)
+            }
             rest = rest.dropFirst(size)
             if idling { mask.idle(into: &output) }
         }
@@ -102,6 +109,31 @@ struct OutputMaskTests {
         let text = random.word(0...400)
         let expected = OutputMaskModel.mask(text, values)
         for size in [1, 2, 5, 64, .max] {
+            #expect(masked(text, values, size: size) == expected, "seed \(seed), pieces of \(size)")
+            #expect(masked(text, values, size: size, isPassing: false) == expected, "seed \(seed), pieces of \(size)")
+        }
+    }
+
+    @Test(arguments: 0..<200 as Range<UInt64>) func `a value is found wherever it stands in what is passed over`(
+        _ seed: UInt64
+    ) {
+        var random = SplitMix(seed: seed)
+        let letters = Array("abcdefghijklmnop0123456789 \n")
+        let word = { (lengths: ClosedRange<Int>, random: inout SplitMix) in
+            String(
+                (0..<Int.random(in: lengths, using: &random)).map { _ in letters.randomElement(using: &random) ?? "a" })
+        }
+        let shortest = Int.random(in: 6...24, using: &random)
+        let values = (0..<Int.random(in: 1...30, using: &random)).map { _ in word(shortest...40, &random) }
+        var text = ""
+        for _ in 0..<20 {
+            text += word(0...50, &random)
+            let value = values.randomElement(using: &random) ?? ""
+            text += Bool.random(using: &random) ? value : String(value.dropLast())
+        }
+        let shown = values.map { $0.replacing("\n", with: "\r\n") }
+        let expected = OutputMaskModel.mask(text, values + shown)
+        for size in [1, 3, 4, 7, 100, .max] {
             #expect(masked(text, values, size: size) == expected, "seed \(seed), pieces of \(size)")
         }
     }

@@ -6,6 +6,7 @@ private let bucket = Bucket(endpoint: "https://s3.example.org", name: "kinect", 
 private let jobs: [Job] = [
     .mail(MailJob(url: "smtp://a:587", user: "u", certificates: "PEM", sender: "a@b.c", recipients: ["d@e.f"])),
     .mail(MailJob(url: "smtp://a:587", user: nil, certificates: nil, sender: "a@b.c", recipients: ["d@e.f", "ü@g.h"])),
+    .login(LoginJob(url: "smtps://a:465", certificates: "PEM")),
     .webhook(WebJob(url: "https://a/", headers: [.init("A", "b")])), .ping(WebJob(url: "http://localhost/")),
     .put(ObjectJob(bucket: bucket, key: "a/b", size: 5, onlyNew: true)), .get(ObjectJob(bucket: bucket, key: "a")),
     .head(ObjectJob(bucket: bucket, key: "a")), .delete(ObjectJob(bucket: bucket, key: "a")),
@@ -74,6 +75,7 @@ struct JobLimitTests {
         #expect(!mail { $0.recipients = Array(repeating: "a@b.c", count: 65) }.isSound)
         #expect(!mail { $0.certificates = String(repeating: "x", count: 65_537) }.isSound)
         #expect(!mail { $0.seconds = 0 }.isSound)
+        #expect(!Job.login(LoginJob(url: "a", certificates: String(repeating: "x", count: 65_537))).isSound)
         #expect(!object("").isSound)
         #expect(!object(String(repeating: "k", count: 1025)).isSound)
     }

@@ -53,5 +53,8 @@ extension Target {
     static let pythonDecouple = lines(.pythonDecouple, [.bare, .double(DoubleQuoting()), .single, .raw])
     static let honcho = lines(
         .honcho, [.bare, .single, .double(DoubleQuoting(escaped: "\\\"", escapesLineFeed: true))])
+    static let phpdotenv = lines(
+        .phpdotenv,
+        [.bare, .single, .double(DoubleQuoting(escaped: "\\\"$", escapesLineFeed: true, escapesReturn: true))])
     static let foreman = lines(.foreman, [.bare, .single, .double(DoubleQuoting(escaped: "\\\""))])
 }

@@ -3,9 +3,9 @@ internal import CofferStore
 internal import CofferSystem
 
 extension AuditGathering {
-    /// The slots that open the vault. What a guess costs is known of the header as it is now.
-    func slots() -> [SlotFacts] {
-        let costs = Dictionary(session.log.header.slots.map { ($0.id, $0.cost) }) { one, _ in one }
+    /// The slots that open the vault.
+    func slots() throws(CofferError) -> [SlotFacts] {
+        let costs = try session.slotCosts(at: story.sequence)
         return story.slots.filter { !$0.value.isRemoved }.sorted { $0.key < $1.key }.map { number, slot in
             SlotFacts(
                 number: number, label: slot.label, isFull: slot.scope == .full, cost: costs[number] ?? .none,

@@ -30,7 +30,8 @@ struct AuditGathering {
         facts.units = units(facts.variables, due)
         (facts.rotations, facts.retired) = rotations(facts.variables)
         facts.snoozes = snoozes()
-        facts.slots = slots()
+        facts.slots = try slots()
+        facts.anchors = anchors()
         facts.exposures = exposures()
         facts.uses = uses()
         facts.clock = story.clock.map { record, previous in
@@ -75,6 +76,8 @@ struct AuditGathering {
             times += story.history(BackupEvent.self, at: SettingKey(key)).filter { $0.content.verified == true }
                 .map(\.record.time)
         }
-        return VerificationFacts(succeeded: times.max().map { time($0) })
+        let failures = story.history(VerificationFailure.self, at: VerificationFailure.key).map(\.record.time)
+        return VerificationFacts(
+            succeeded: times.max().map { time($0) }, failed: failures.max().map { time($0) })
     }
 }

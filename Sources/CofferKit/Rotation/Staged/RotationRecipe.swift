@@ -48,6 +48,7 @@ struct RotationRecipe {
     private func verify(_ unit: String) -> String {
         let command = SafeForm.text(kind)
         return switch kind {
+        case .smtp: "`coffer rotate \(unit) --verify built-in`: TLS and a login, no mail"
         case .jwtKey, .pem: "`coffer rotate \(unit) --verify built-in`, and the application with --verify CMD"
         default: "`coffer rotate \(unit) --verify` with \(command), in a new connection"
         }
@@ -64,7 +65,7 @@ struct RotationRecipe {
         case .postgres:
             "ALTER ROLE old NOLOGIN and end its sessions; \(command) --verify-dead CMD`: its login has to be refused"
         case .jwtKey: "after the longest life of a token: \(command) --attest TEXT`"
-        case .smtp: "delete the old credential; its login has to give 535; \(command) --attest TEXT`"
+        case .smtp: "delete the old credential; \(command) --verify-dead built-in`: its login has to give 535"
         case .apiKey: "revoke the old key; it has to give 401 or 403; \(command) --verify-dead CMD`"
         case .pem: "revoke the old certificate if its key was exposed; \(command) --attest TEXT`"
         case .dataKey: "encrypt anew what the old key protects; \(command) --attest TEXT`, which is required"

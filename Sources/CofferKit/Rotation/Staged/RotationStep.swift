@@ -37,11 +37,12 @@ extension Session {
             }
             try work.erase(transaction)
         }
-        // While the value before is needed, no policy about how many are kept takes it away.
-        if work.state.phase == .idle {
-            for id in environments { try destroyOldValues(of: id, in: transaction) }
-        }
         try keep(work.state, at: try work.unit.key(), in: transaction)
+        // What was kept for the rotation's sake is not kept any more when it is over.
+        let isOver = work.state.step == .retired
+        for id in isOver ? work.unit.environments : environments {
+            try destroyOldValues(of: id, after: isOver ? work.unit : nil, in: transaction)
+        }
     }
 
     /// Refuses when an environment of the unit may not be changed so.

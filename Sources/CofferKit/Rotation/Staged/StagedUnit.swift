@@ -94,7 +94,7 @@ extension Session {
 
 extension UnitMember {
     /// Reads a member as the state names it.
-    fileprivate init?(_ label: String, _ previous: String?, in home: EnvironmentID) {
+    init?(_ label: String, _ previous: String?, in home: EnvironmentID) {
         let parts = label.split(separator: ":", maxSplits: 1).map(String.init)
         let isElsewhere = parts.count == 2 && EnvironmentID(hex: parts[0]) != nil
         guard let name = Name(isElsewhere ? parts[1] : label) else { return nil }

@@ -40,10 +40,32 @@ extension Session {
         }
     }
 
-    /// The version that a rotation left behind; outside an overlap, the newest of other bytes that is still there.
+    /// Where the value of a member is that a check looks at: a member that has no pending value or no value before has its
+    /// current one. The variable says by which ways it may leave.
+    func checkedValue(
+        of member: UnitMember, in unit: StagedUnit, _ which: CheckedValues
+    ) throws(CofferError) -> (holder: VariableState, pointer: RecordPointer)? {
+        let (now, hidden) = (try current(member), try pending(member))
+        var pointer = now?.value
+        if which == .pending, let hidden { pointer = hidden.value }
+        if which == .previous, let old = try former(member, in: unit) { pointer = old.pointer }
+        guard let holder = now ?? hidden, let pointer else { return nil }
+        return (holder, pointer)
+    }
+
+    /// The value of a member for a check inside the vault; `nil` when it has none.
+    func checked(
+        _ member: UnitMember, in unit: StagedUnit, _ which: CheckedValues
+    ) throws(CofferError) -> SecretBytes? {
+        guard let found = try checkedValue(of: member, in: unit, which) else { return nil }
+        return try storing { () throws(StoreError) in try log.value(at: found.pointer) }
+    }
+
+    /// The version that a rotation left behind, while it is not retired; else the newest of other bytes that is still there.
     func former(_ member: UnitMember, in unit: StagedUnit) throws(CofferError) -> KnownVersion? {
         guard let now = try current(member) else { return nil }
-        let wanted = unit.state.phase == .overlap ? unit.state.former[unit.label(member)] : nil
+        let isNeeded = unit.state.phase == .overlap || unit.state.phase == .idle && unit.state.isCompromised
+        let wanted = isNeeded ? unit.state.former[unit.label(member)] : nil
         return try storing { () throws(StoreError) in
             for step in try log.history(of: now) {
                 guard case .set(let set) = step.record.body, !step.isDestroyed,

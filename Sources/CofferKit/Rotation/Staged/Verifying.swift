@@ -43,7 +43,7 @@ extension Session {
         let which: CheckedValues = unit.state.phase == .overlap ? .current : .pending
         let outcome = try runHook(unit, which, order)
         let isProven = outcome.status == .exited(0)
-        let after = try noteCheck(unit, outcome, isProven, options)
+        let after = try noteCheck(unit, outcome.check(at: surroundings.now), isProven ? .hook : nil, options)
         return CheckResult(
             unit: after, isProven: isProven, status: outcome.status?.shellStatus,
             text: Self.text(of: outcome, "the \(which.rawValue) value of \(unit.name)", order))
@@ -58,10 +58,7 @@ extension Session {
     public func verifyDead(
         _ unit: StagedUnit, _ order: CheckOrder, _ options: WriteOptions
     ) throws(CofferError) -> CheckResult {
-        guard unit.state.phase == .overlap || unit.state.isCompromised else {
-            throw unit.state.phase == .idle
-                ? RotationRefusal.notStaged(unit.name).error : RotationRefusal.staged(unit.name, reverting: false).error
-        }
+        try requireValueBefore(unit)
         try check(unit.environment, options)
         if order.command.first(where: { $0 != " " }) == "!" {
             let control = try runHook(unit, .current, order)
@@ -73,12 +70,25 @@ extension Session {
         }
         let outcome = try runHook(unit, .previous, order)
         let isProven = outcome.status == .exited(0)
-        let after = try noteDeath(unit, outcome, isProven, options)
+        let after = try noteDeath(unit, outcome.check(at: surroundings.now), isProven ? .hook : nil, options)
         return CheckResult(
             unit: after, isProven: isProven, status: outcome.status?.shellStatus,
             text: isProven
                 ? "the value of \(unit.name) before is refused"
                 : Self.text(of: outcome, "the value of \(unit.name) before", order))
+    }
+
+    /// Refuses a unit whose value before is not in question.
+    ///
+    /// - Throws: `refused` with `not-staged`, `is-staged`, or `no-previous` when its value before is gone.
+    func requireValueBefore(_ unit: StagedUnit) throws(CofferError) {
+        let state = unit.state
+        if state.phase == .overlap || state.phase == .idle && state.isCompromised {
+            for member in unit.members where try former(member, in: unit) != nil { return }
+            throw RotationRefusal.samePlace(unit.name).error
+        }
+        throw state.phase == .idle
+            ? RotationRefusal.notStaged(unit.name).error : RotationRefusal.staged(unit.name, reverting: false).error
     }
 
     private static func text(of outcome: Hook.Outcome, _ what: String, _ order: CheckOrder) -> String {
@@ -102,47 +112,55 @@ extension Session {
         }
     }
 
-    /// The values that a hook gets: a member that has no pending value or no value before has its current one.
+    /// The values that a hook gets.
     private func hookValues(_ unit: StagedUnit, _ which: CheckedValues) throws(CofferError) -> HookValues {
         var values = try HookValues(which, surroundings.environment)
         for member in unit.members {
-            let (now, hidden) = (try current(member), try pending(member))
-            var pointer = now?.value
-            if which == .pending, let hidden { pointer = hidden.value }
-            if which == .previous, let old = try former(member, in: unit) { pointer = old.pointer }
-            guard let holder = now ?? hidden, let pointer else { continue }
+            guard let (holder, pointer) = try checkedValue(of: member, in: unit, which) else { continue }
             try values.add(try open(holder, at: pointer, by: .hook), of: member.name.description)
         }
         return values
     }
 
-    private func noteCheck(
-        _ unit: StagedUnit, _ outcome: Hook.Outcome, _ isProven: Bool, _ options: WriteOptions
+    /// Keeps how a check of the pending value ended, or of the current one in an overlap.
+    ///
+    /// - Parameter proof: What it is a proof by; `nil` when it is none.
+    func noteCheck(
+        _ unit: StagedUnit, _ check: RotationState.Check, _ proof: RotationState.Evidence.Kind?,
+        _ options: WriteOptions
     ) throws(CofferError) -> StagedUnit {
         try note(unit, "checked", options) { (state) throws(CofferError) in
             guard state.phase != .idle else { throw RotationRefusal.notStaged(unit.name).error }
-            let now = surroundings.now
-            state.check = .init(time: now, milliseconds: outcome.milliseconds, status: outcome.status?.shellStatus)
+            state.check = check
             guard state.phase != .overlap else {
-                state.step = isProven ? .currentChecked : .checkFailed
+                state.step = proof == nil ? .checkFailed : .currentChecked
                 return
             }
-            state.step = isProven ? .verified : .checkFailed
-            if !isProven { state.failures += 1 }
-            state.proof = isProven ? .init(kind: .hook, text: "", time: now, actor: log.slot) : nil
-            let phase: RotationState.Phase = isProven ? .verified : .staged
-            if phase != state.phase { (state.phase, state.since, state.actor) = (phase, now, log.slot) }
+            state.step = proof == nil ? .checkFailed : .verified
+            if proof == nil { state.failures += 1 }
+            state.proof = proof.map { .init(kind: $0, text: "", time: check.time, actor: log.slot) }
+            let phase: RotationState.Phase = proof == nil ? .staged : .verified
+            if phase != state.phase { (state.phase, state.since, state.actor) = (phase, check.time, log.slot) }
         }
     }
 
-    private func noteDeath(
-        _ unit: StagedUnit, _ outcome: Hook.Outcome, _ isProven: Bool, _ options: WriteOptions
+    /// Keeps how a check of the value before ended.
+    ///
+    /// - Parameter death: What shows that it is refused; `nil` when nothing does.
+    func noteDeath(
+        _ unit: StagedUnit, _ check: RotationState.Check, _ death: RotationState.Evidence.Kind?,
+        _ options: WriteOptions
     ) throws(CofferError) -> StagedUnit {
         try note(unit, "checked", options) { (state) throws(CofferError) in
-            let now = surroundings.now
-            state.check = .init(time: now, milliseconds: outcome.milliseconds, status: outcome.status?.shellStatus)
-            state.step = isProven ? .previousRefused : .previousAccepted
-            state.death = isProven ? .init(kind: .hook, text: "", time: now, actor: log.slot) : nil
+            state.check = check
+            state.step = death == nil ? .previousAccepted : .previousRefused
+            state.death = death.map { .init(kind: $0, text: "", time: check.time, actor: log.slot) }
         }
+    }
+}
+
+extension Hook.Outcome {
+    fileprivate func check(at time: Int64) -> RotationState.Check {
+        .init(time: time, milliseconds: milliseconds, status: status?.shellStatus)
     }
 }

@@ -34,6 +34,13 @@ struct ComparisonView {
 
     private func lines(_ style: Style) -> [String] {
         guard !comparison.differences.isEmpty else {
+            guard !comparison.beforeRekey else {
+                return [
+                    style.good("the pack is what was signed in epoch \(comparison.epoch)")
+                        + ", before a rekey, by a key that vouched for its successor",
+                    "it cannot be made again under the present key; a copy of the vault from then can do that",
+                ]
+            }
             return [style.good("the pack is what the log gives") + " (signature: \(comparison.signature))"]
         }
         return comparison.differences.map { style.bad("\(TerminalText.escape($0.file)) \($0.difference)") }

@@ -11,8 +11,9 @@ struct ChannelCommand: ParsableCommand {
 
               $ coffer channel add mail --url smtp://mail.example.org --from coffer@example.org --user coffer --password-fd 3 3< password
               $ coffer channel test mail ops@example.org
+              $ coffer channel notify mail --to ops@example.org
             """,
-        subcommands: [ChannelAdd.self, ChannelList.self, ChannelRemove.self, ChannelTest.self])
+        subcommands: [ChannelAdd.self, ChannelList.self, ChannelRemove.self, ChannelTest.self, ChannelNotify.self])
 }
 
 /// The kinds of channels.

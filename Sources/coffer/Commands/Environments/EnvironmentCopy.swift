@@ -25,7 +25,8 @@ struct EnvironmentCopy: ConsoleCommand {
     var to: String
 
     func run(_ console: Console) throws {
-        let session = try global.openConfined(console)
+        let session = try global.openConfined(console, changes: true)
+        defer { console.tellChanges(session, global) }
         let environment = try session.environment(named: from)
         session.log.endReading()
         let options = try write.options(for: from, isProtected: environment.isProtected, global)

@@ -89,9 +89,12 @@ struct Import: ConsoleCommand {
         let sources = files.map { FilePath($0) }
         let location = try global.location(console)
         // The files may be anybody's, so this comes before they are read.
-        if global.keyCommand == nil { global.confine(to: location, console, writing: removeSource ? sources : []) }
+        if global.keyCommand == nil, !global.tellsOfChanges(location, console) {
+            global.confine(to: location, console, writing: removeSource ? sources : [])
+        }
         let input = try read(try ImportSource.read(sources), choice)
         let session = try global.open(console, at: location)
+        defer { console.tellChanges(session, global) }
         choice.since = try since.map { try session.sinceDate($0) }
         let plan = try session.plan(input, choice)
         session.log.endReading()

@@ -10,7 +10,7 @@ struct RemindSend: ConsoleCommand {
         discussion: """
             Each owner gets one digest a day at most, over every channel, and hears of each stage (30, 14, 7 and 1 days \
             before, the day, then every week) once. A digest is claimed in the vault before it is sent, so that two runs \
-            at once send it once. Any key slot will do: run it from a timer with one of scope metadata.
+            at once send it once. Notices of changes that a channel did not take go out as well. Any key slot will do: run it from a timer with one of scope metadata.
 
               $ coffer remind send --print
               $ coffer remind send --key-file cron.key
@@ -37,10 +37,11 @@ struct RemindSend: ConsoleCommand {
         let session = try global.open(console)
         let outcome = try session.remind(request)
         try show(outcome.report, console)
-        for failure in outcome.failures.dropFirst() {
+        let failures = outcome.failures + (try session.tellChanges())
+        for failure in failures.dropFirst() {
             console.remark("coffer: " + CofferError.delivery(failure).text.lines.joined(separator: "\n"), global)
         }
-        if let failure = outcome.failures.first { throw CofferError.delivery(failure) }
+        if let failure = failures.first { throw CofferError.delivery(failure) }
         if let failure = try session.showLife() {
             console.remark("coffer: " + CofferError.delivery(failure).text.lines.joined(separator: "\n"), global)
         }

@@ -34,6 +34,7 @@ struct Reconcile: ConsoleCommand {
     func run(_ console: Console) throws {
         let choice = try ReconcileChoice(take)
         let session = try global.open(console)
+        defer { console.tellChanges(session, global) }
         let plan = try session.planReconcile(with: FilePath(other), choice, global.access)
         session.log.endReading()
         if plan.isEmpty {

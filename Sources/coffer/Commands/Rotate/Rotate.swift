@@ -10,8 +10,8 @@ struct Rotate: ConsoleCommand {
         discussion: """
             The new value is stored first, as a pending one that nothing but the check and `get NAME@pending` sees; it becomes \
             current when it is proven, and the value before is retired when it is refused everywhere. Each step is one record, \
-            so a crash leaves the last finished one. `--verify built-in` is coffer's own check for keys of tokens and for \
-            certificates; other checks run by /bin/sh with the values in their environment.
+            so a crash leaves the last finished one. `--verify built-in` is coffer's own check for keys of tokens, for \
+            certificates and for mail logins, over TLS and without a mail; other checks run by /bin/sh with the values in their environment.
 
               $ coffer rotate JWT_SECRET --staged --generate base64:48
               $ coffer rotate DATABASE_URL --verify "psql -Atqc 'select 1'"
@@ -58,6 +58,7 @@ struct Rotate: ConsoleCommand {
 
     func run(_ console: Console) throws {
         let session = try global.open(console)
+        defer { console.tellChanges(session, global) }
         let environment = try session.environment()
         let unit = try session.stagedUnit(unit, in: environment)
         if sql { return try printStatements(session, unit, console) }

@@ -47,6 +47,7 @@ struct RotateRun {
             !start.replace
         {
             unit = try session.reportCompromise(unit, reason, try options())
+            tellIncident()
             return say("reported; its pending value is to be promoted now")
         }
         try session.checkStart(unit, replaces: start.replace, isCompromised: start.compromised != nil)
@@ -54,6 +55,11 @@ struct RotateRun {
         (order.replaces, order.allowsReuse, order.compromise) = (start.replace, start.allowReuse, start.compromised)
         unit = try session.stage(unit, order, try options())
         say("staged; `coffer rotate \(shown) --status` shows the steps")
+        if start.compromised != nil { tellIncident() }
+    }
+
+    private func tellIncident() {
+        if !command.write.dryRun { console.tellIncident(session, unit, global) }
     }
 
     private func order() throws -> StagingOrder {
@@ -106,12 +112,18 @@ struct RotateRun {
 
     private mutating func verify(_ line: String) throws {
         let options = try options()
-        if line == "built-in" { return try take(try session.verifyBuiltIn(unit, options)) }
+        if line == RotateProof.builtIn {
+            return try take(try session.verifyBuiltIn(unit, certificates: try proof.certificates(), options))
+        }
         let order = try check(line)
         try take(try running { try session.verify(unit, order, options) })
     }
 
     private mutating func verifyDead(_ line: String) throws {
+        if line == RotateProof.builtIn {
+            return try take(
+                try session.verifyDeadBuiltIn(unit, certificates: try proof.certificates(), try options()))
+        }
         let (order, options) = (try check(line), try options())
         try take(try running { try session.verifyDead(unit, order, options) })
     }

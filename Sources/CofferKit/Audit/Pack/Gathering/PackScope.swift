@@ -66,6 +66,6 @@ extension Session {
     func past(at sequence: UInt64) throws(CofferError) -> Session {
         let past = try storing { () throws(StoreError) in try log.past(at: sequence) }
         guard let past else { throw .unknown(.record, name: String(sequence), near: []) }
-        return Session(past: past, of: self)
+        return Session(past: past, of: self, costs: try slotCosts(at: sequence))
     }
 }

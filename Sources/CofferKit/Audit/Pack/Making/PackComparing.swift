@@ -12,6 +12,15 @@ public struct PackComparison: Encodable, Sendable {
     public let differences: [Difference]
     /// `valid`, `absent`, or `unknown` where only a full slot could tell.
     public let signature: String
+    /// The epoch that the pack was made in.
+    public let epoch: UInt32
+    /// Whether that was before a rekey: then the pack is not made again, but held against its signature alone.
+    public let beforeRekey: Bool
+
+    private enum CodingKeys: String, CodingKey {
+        case quarter, at, differences, signature, epoch
+        case beforeRekey = "before_rekey"
+    }
 
     /// A file that is not as it should be.
     public struct Difference: Encodable, Equatable, Sendable {
@@ -28,7 +37,8 @@ extension Session {
     /// - Parameters:
     ///   - quarter: Which quarter it should be of; `nil` for what its manifest says.
     ///   - sequence: Which record it should be made of; `nil` for what its manifest says.
-    /// - Throws: `refused` with `no-pack`, as ``makePack(_:)``.
+    /// - Throws: `refused` with `no-pack`, or with `other-epoch` for a pack from before a rekey that nothing vouches for; as
+    ///   ``makePack(_:)``.
     public func comparePack(
         at place: PackPlace, quarter: Quarter?, sequence: UInt64?, version: String
     ) throws(CofferError) -> PackComparison {
@@ -36,6 +46,9 @@ extension Session {
         var request = try Self.request(found, place, version)
         request.quarter = quarter ?? request.quarter
         request.sequence = sequence ?? request.sequence
+        if let earlier = EarlierPack(found, presentEpoch: log.header.epoch) {
+            return try earlier.comparison(request.quarter, at: request.sequence ?? 0, try earlierSigners())
+        }
         return comparison(of: found, with: try makePack(request))
     }
 
@@ -46,12 +59,14 @@ extension Session {
     public func signPack(at place: PackPlace, version: String) throws(CofferError) -> PackComparison {
         guard log.scope == .full else { throw .refused(.outOfScope) }
         let found = try place.files()
+        if let earlier = EarlierPack(found, presentEpoch: log.header.epoch) { throw earlier.refusal }
         let made = try makePack(try Self.request(found, place, version))
         let comparison = comparison(of: found, with: made)
         guard comparison.differences.isEmpty else { return comparison }
         try place.sign(made)
         return PackComparison(
-            quarter: comparison.quarter, at: comparison.at, differences: [], signature: "valid")
+            quarter: comparison.quarter, at: comparison.at, differences: [], signature: "valid",
+            epoch: log.header.epoch, beforeRekey: false)
     }
 
     private static func request(
@@ -77,7 +92,8 @@ extension Session {
         if signature == "wrong" { differences.append(.init(file: PackManifest.signature, difference: "changed")) }
         return PackComparison(
             quarter: made.content.identity.quarter.description, at: made.content.identity.sequence,
-            differences: differences.sorted { $0.file < $1.file }, signature: signature)
+            differences: differences.sorted { $0.file < $1.file }, signature: signature, epoch: log.header.epoch,
+            beforeRekey: false)
     }
 
     private func bytes(_ files: [PackFile]) -> [String: [UInt8]] {
