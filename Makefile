@@ -125,6 +125,7 @@ test-release: deps release ## the tests that run the binary, against the release
 .PHONY: fuzz
 fuzz: build ## long runs of random input (FUZZ_SECONDS, default 600)
 	@Scripts/run-if-there Tests/fuzz/run.py --coffer $(DEBUG_BIN) --seconds $${FUZZ_SECONDS:-600}
+	@Scripts/run-if-there Tests/faults/run.py --coffer $$(test -x $(RELEASE_BIN) && echo $(RELEASE_BIN) || echo $(DEBUG_BIN)) --long
 
 .PHONY: bench
 bench: build-deps ## compare with the floor and with peers (BENCH_ROUNDS, BENCH_VERSIONS): Benchmarks/RESULTS.md
