@@ -4,14 +4,15 @@
 //   -d          with the bytes of each write in it
 //   -m SECONDS  the time it is for the program
 //   -n CALL     which call the fault is at, counted from 0
+//   -c NAME     the number of that call's name; when another one is there, the program is ended and the status is 125
 //   -k          the fault: killed in place of the call
 //   -e ERRNO    the fault: the call fails, and nothing of it happens
 //   -s          the fault: a write takes half of its bytes; with -e and -p, what is later fails
 //   -p          and so do all later calls of the kinds that a full or broken disk fails
 //
 // Random bytes and the time come from here, so two runs make the same calls and write the same bytes. The vDSO is struck
-// out, because it answers for the clock without a call, and memfd_secret(2) is refused, because what lies in such memory
-// cannot be written by a tracer. A program that starts another, or a thread, is ended: it would not be followed.
+// out, because it answers for the clock without a call; the program lies at the same addresses, because the heap is enlarged
+// by a call where its pages happen to end; and memfd_secret(2) is refused, because a tracer cannot write to such memory. A program that starts another, or a thread, is ended: it would not be followed.
 #include <elf.h>
 #include <errno.h>
 #include <signal.h>
@@ -19,6 +20,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/personality.h>
 #include <sys/ptrace.h>
 #include <sys/syscall.h>
 #include <sys/user.h>
@@ -30,8 +32,8 @@ typedef struct user_regs_struct Registers;
 
 static pid_t child;
 static FILE *trace;
-static long seconds, fault_at = -1;
-static int fault_errno, is_kill, is_short, is_lasting, has_data;
+static long seconds, fault_at = -1, fault_call = -1;
+static int fault_errno, is_kill, is_short, is_lasting, has_data, is_other;
 static uint64_t random_state = 0x636f66666572;
 
 static long peek(unsigned long place) { return ptrace(PTRACE_PEEKDATA, child, place, 0); }
@@ -156,11 +158,12 @@ static int enter(long number, Registers *registers, long *result) {
 
 static void options(int count, char **words) {
     int option;
-    while ((option = getopt(count, words, "+t:dm:n:ke:sp")) >= 0) {
+    while ((option = getopt(count, words, "+t:dm:n:c:ke:sp")) >= 0) {
         if (option == 't') trace = fopen(optarg, "w");
         if (option == 'd') has_data = 1;
         if (option == 'm') seconds = atol(optarg);
         if (option == 'n') fault_at = atol(optarg);
+        if (option == 'c') fault_call = atol(optarg);
         if (option == 'k') is_kill = 1;
         if (option == 'e') fault_errno = atoi(optarg);
         if (option == 's') is_short = 1;
@@ -171,6 +174,7 @@ static void options(int count, char **words) {
 static void start(char **words) {
     child = fork();
     if (child == 0) {
+        personality(ADDR_NO_RANDOMIZE);
         ptrace(PTRACE_TRACEME, 0, 0, 0);
         raise(SIGSTOP);
         execvp(words[0], words);
@@ -190,7 +194,8 @@ static int stopped(long *number, Registers *entry) {
     static long result;
     if (!is_inside) {
         ptrace(PTRACE_GETREGS, child, 0, entry);
-        if (*number == fault_at && is_kill) return 0;
+        is_other = *number == fault_at && fault_call >= 0 && (long)entry->orig_rax != fault_call;
+        if (is_other || (*number == fault_at && is_kill)) return 0;
         Registers changed = *entry;
         is_decided = enter(*number, &changed, &result);
     } else {
@@ -226,7 +231,7 @@ int main(int count, char **words) {
         } else if (!stopped(&number, &entry)) {
             kill(child, SIGKILL);
             waitpid(child, &status, 0);
-            return ended(status);
+            return is_other ? 125 : ended(status);
         }
     }
     perror("driver");

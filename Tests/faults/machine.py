@@ -36,10 +36,14 @@ class Call:
     """One system call of a recorded run."""
 
     index: int
-    name: str
+    number: int
     result: int
     arguments: list
     rest: list = field(repr=False)
+
+    @property
+    def name(self):
+        return NUMBERS.get(self.number, str(self.number))
 
     @property
     def creates(self):
@@ -137,10 +141,13 @@ class Machine:
             [driver(), "-m", str(self.seconds), *options, "--", *self.command], input=self.stdin, capture_output=True,
             env=self.stage.env, cwd=self.stage.home, timeout=300)
 
-    def fault(self, fault):
-        """Runs it from the beginning with one fault."""
+    def fault(self, fault, call):
+        """Runs it from the beginning with one fault at that call."""
         self.again()
-        return self.run("-n", str(fault.index), *fault.options)
+        done = self.run("-n", str(fault.index), "-c", str(call.number), *fault.options)
+        if done.returncode == 125:
+            raise AssertionError(f"a run made other calls than the one before, at {call}")
+        return done
 
     def record(self, data=False):
         """Runs it without a fault; gives the run and its calls."""
@@ -151,8 +158,7 @@ class Machine:
         calls = []
         for line in lines:
             words = line.split(" ")
-            name = NUMBERS.get(int(words[1]), words[1])
-            calls.append(Call(int(words[0]), name, int(words[2]), [int(word) for word in words[3:7]], words[7:]))
+            calls.append(Call(*(int(word) for word in words[:3]), [int(word) for word in words[3:7]], words[7:]))
         return done, calls
 
     def from_the_vault_on(self, calls):

@@ -50,7 +50,7 @@ def sweep(name, plan, step=1):
         faults = list(plan(stage.machine.from_the_vault_on(calls), name == "change-passphrase"))
         counted, wrong = Counter(), []
         for call, fault in faults[::step]:
-            outcome, said = stage.judge(fault, call, stage.machine.fault(fault))
+            outcome, said = stage.judge(fault, call, stage.machine.fault(fault, call))
             counted[outcome] += 1
             if said:
                 wrong.append(said)
