@@ -9,6 +9,7 @@ from attack import ALL, HERE, QUIET, AttackCase
 
 sys.path.append(os.path.join(HERE, "..", "faults"))
 
+from machine import on_every_processor  # noqa: E402
 from stages import COMMANDS  # noqa: E402
 from sweep import errors, kills, sweep  # noqa: E402
 
@@ -18,12 +19,10 @@ STEP = 7 if QUIET and not ALL else 1
 
 class FaultTest(unittest.TestCase):
     def inject(self, plan):
-        with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
-            for name, counted, wrong in pool.map(sweep, COMMANDS, *([each] * len(COMMANDS) for each in (plan, STEP))):
-                print(f"{name}: {dict(sorted(counted.items()))}", file=sys.stderr, flush=True)
-                with self.subTest(command=name):
-                    self.assertEqual(wrong[:5], [], f"and {len(wrong[5:])} more")
-                    self.assertGreater(sum(counted.values()), 20)
+        for name, counted, wrong in on_every_processor(sweep, COMMANDS, plan, STEP):
+            with self.subTest(command=name):
+                self.assertEqual(wrong[:5], [], f"and {len(wrong[5:])} more")
+                self.assertGreater(sum(counted.values()), 20)
 
     def test_T30_killed_at_every_system_call(self):
         """kill -9 at every system call of set, import, destroy, promote, rekey, key remove, backup, restore, change-passphrase -> the old state or the new one"""

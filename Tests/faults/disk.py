@@ -46,7 +46,7 @@ class File:
 class Disk:
     """Replays calls on a copy of a home; `lost` gives what may be left of it."""
 
-    def __init__(self, home, content, home_descriptor_names=()):
+    def __init__(self, home, content):
         self.home = home
         self.names = {os.path.join(home, name): File(what) for name, what in content.items()}
         self.safe_names = dict(self.names)

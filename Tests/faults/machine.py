@@ -1,7 +1,8 @@
 """A home directory that is put back as it was, and the driver that runs coffer in it: the same each time, but for one fault."""
 
+import atexit
+import concurrent.futures
 import errno
-import functools
 import hashlib
 import os
 import shutil
@@ -76,16 +77,25 @@ def error(index, number, lasting=False, short=False):
     return Fault(index, tuple(words), said)
 
 
-@functools.cache
 def driver():
-    """The driver, built once for a process."""
-    folder = tempfile.mkdtemp(prefix="coffer-driver-")
-    import atexit
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    program = os.path.join(folder, "driver")
-    compiler = shutil.which("gcc") or shutil.which("clang")
-    subprocess.run([compiler, "-O2", "-o", program, os.path.join(HERE, "driver.c")], check=True)
-    return program
+    """The driver, built once by the process that starts the others."""
+    if "FAULTS_DRIVER" not in os.environ:
+        folder = tempfile.mkdtemp(prefix="coffer-driver-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        program = os.path.join(folder, "driver")
+        compiler = shutil.which("gcc") or shutil.which("clang")
+        subprocess.run([compiler, "-O2", "-o", program, os.path.join(HERE, "driver.c")], check=True)
+        os.environ["FAULTS_DRIVER"] = program
+    return os.environ["FAULTS_DRIVER"]
+
+
+def on_every_processor(work, names, *more):
+    """What `work` gives for each name, some of them at once; said in one line for people."""
+    driver()
+    with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
+        for name, counted, wrong in pool.map(work, names, *([each] * len(names) for each in more)):
+            print(f"{name}: {dict(sorted(counted.items()))}", file=sys.stderr, flush=True)
+            yield name, counted, wrong
 
 
 def files(folder):

@@ -28,6 +28,8 @@ class Stage(AttackCase):
         self.opener, self.env_of, self.read_of = ["--key-file", self.key], PROD, PROD
         self.watched = "ALPHA"
         self.stand()
+        # The processes that share the work end without the cleaning up of a test's module.
+        self.addCleanup(AttackCase._forget, False)
         words, stdin = getattr(self, "prepare_" + name.replace("-", "_"))()
         command = self.command(*words, env=self.env_of, opener=self.opener)
         self.machine = Machine(self, command, stdin, int(time.time()) + 60)

@@ -3,14 +3,12 @@
 POWER_TRIES says how many random parts of what was not safe yet are tried at each moment; `make fuzz` tries many.
 """
 
-import concurrent.futures
 import os
 import random
-import sys
 import unittest
 
-import machine  # noqa: F401
 from disk import Disk, File
+from machine import on_every_processor
 from power import lose
 from stages import COMMANDS
 
@@ -18,17 +16,9 @@ TRIES = int(os.environ.get("POWER_TRIES", "2"))
 SEED = os.environ.get("POWER_SEED", "power")
 
 
-def all_of(work, *more):
-    """What `work` gives for each command, on every processor; said in one line for people."""
-    with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
-        for name, counted, wrong in pool.map(work, COMMANDS, *([each] * len(COMMANDS) for each in more)):
-            print(f"{name}: {dict(sorted(counted.items()))}", file=sys.stderr, flush=True)
-            yield name, counted, wrong
-
-
 class PowerTest(unittest.TestCase):
     def test_the_vault_opens_in_a_state_that_was_acknowledged(self):
-        for name, counted, wrong in all_of(lose, TRIES, SEED):
+        for name, counted, wrong in on_every_processor(lose, COMMANDS, TRIES, SEED):
             with self.subTest(command=name):
                 self.assertEqual(wrong[:5], [], f"and {len(wrong[5:])} more")
                 self.assertGreater(counted["old"], 5)

@@ -1,14 +1,15 @@
 // Preloaded into a coffer that libsodium is loaded into: the call of libsodium whose number is in SODIUM_FAILS fails, and does
-// nothing. The file SODIUM_COUNT gets a byte for each call. A static coffer has no such place to stand between.
+// nothing. The file SODIUM_COUNT gets the name of each that is called. A static coffer has no such place to stand between.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 typedef long (*Any)(long, long, long, long, long, long, long, long, long);
 
-static int fails(void) {
+static int fails(const char *name) {
     static long calls, at = -1;
     static int log = -1;
     if (at < 0) {
@@ -17,7 +18,7 @@ static int fails(void) {
         if (path) log = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     }
     calls++;
-    if (log >= 0 && write(log, ".", 1) != 1) log = -1;
+    if (log >= 0) dprintf(log, "%s\n", name);
     return calls == at;
 }
 
@@ -25,7 +26,7 @@ static int fails(void) {
     long name(long a, long b, long c, long d, long e, long f, long g, long h, long i) {             \
         static Any real;                                                                            \
         if (!real) real = (Any)dlsym(RTLD_NEXT, #name);                                             \
-        return fails() ? failed : real(a, b, c, d, e, f, g, h, i);                                  \
+        return fails(#name) ? failed : real(a, b, c, d, e, f, g, h, i);                                  \
     }
 
 BETWEEN(crypto_secretbox_easy, -1)
