@@ -59,6 +59,39 @@ struct LogTests {
         #expect(try log.variables(of: environment, at: 0).isEmpty)
     }
 
+    @Test func `what two revisions hold of what was touched between them is what they hold`() throws {
+        let scratch = try Scratch()
+        let log = try scratch.create()
+        let id = try log.addEnvironment("a/b")
+        for round in 1...25 {
+            let transaction = try log.beginWriting(now: 2_000 + Int64(round))
+            for index in 0..<9 where (round * (index + 3)) % 5 < 2 {
+                let state = try log.variable(name("V\(index)"), of: id)
+                if let state, !state.isRemoved, (round + index) % 3 == 0 {
+                    try transaction.unset(state, of: id, source: "test")
+                } else {
+                    try transaction.put("V\(index)", "\(round)", in: id)
+                }
+            }
+            try transaction.put("=own", "\(round)", in: id)
+            _ = try transaction.closeRevision(of: id, source: "test", reason: "")
+            try transaction.commit()
+        }
+        let environment = try #require(log.environment(name("a/b")))
+        for older in UInt32(0)...25 {
+            let before = try log.variables(of: environment, at: older)
+            for newer in older...25 {
+                let after = try log.variables(of: environment, at: newer)
+                let touched = try log.touchedVariables(of: environment, from: older, to: newer)
+                #expect(touched.keys.allSatisfy { !$0.isHidden })
+                for name in Set(before.keys).union(after.keys).union(touched.keys) {
+                    let (one, other) = touched[name] ?? (before[name], before[name])
+                    #expect(one == before[name] && other == after[name], "\(name), r\(older) to r\(newer)")
+                }
+            }
+        }
+    }
+
     @Test func `a destroyed value is gone and the fact stays`() throws {
         let scratch = try Scratch()
         let log = try scratch.create()

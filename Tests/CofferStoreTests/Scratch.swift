@@ -52,17 +52,20 @@ func name(_ text: String) -> Name { Name(text)! }
 func bytes(of text: String) -> SecretBytes { SecretBytes(public: Array(text.utf8)) }
 let plain = VariableAttributes(variableClass: .secret, kind: Name("text")!)
 
+extension LogTransaction {
+    func put(_ variable: String, _ text: String, in id: EnvironmentID) throws {
+        try set(
+            name(variable), of: id, to: bytes(of: text), attributes: plain,
+            facts: ValueFacts(length: 0, fingerprint: .zero), source: "test")
+    }
+}
+
 extension VaultLog {
     /// One revision that sets the variables.
     @discardableResult
     func put(_ pairs: [(String, String)], in id: EnvironmentID, at now: Int64 = 2_000) throws -> UInt32? {
         let transaction = try beginWriting(now: now)
-        for (variable, text) in pairs {
-            try transaction.set(
-                name(variable), of: id, to: bytes(of: text), attributes: plain,
-                facts: ValueFacts(length: 0, fingerprint: .zero),
-                source: "test")
-        }
+        for (variable, text) in pairs { try transaction.put(variable, text, in: id) }
         let number = try transaction.closeRevision(of: id, source: "test", reason: "")
         try transaction.commit()
         return number

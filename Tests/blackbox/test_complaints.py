@@ -147,8 +147,8 @@ class WrapperTest(RowsCase):
         self.assertEqual(os.readlink(f"/proc/{process.pid}/exe"), os.path.realpath("/bin/sh"))
         begin = time.monotonic()
         process.send_signal(signal.SIGTERM)
-        self.assertEqual(process.wait(timeout=20), 7)
-        self.assertLess(time.monotonic() - begin, 1)
+        self.assertEqual(process.wait(timeout=60), 7)
+        self.assertLess(time.monotonic() - begin, 10, "a container's patience")
         process.stdout.close()
 
     def test_as_process_1_of_a_container_it_is_the_program_that_is_stopped(self):
@@ -163,8 +163,8 @@ class WrapperTest(RowsCase):
             init = int(file.read())
         begin = time.monotonic()
         os.kill(init, signal.SIGTERM)
-        self.assertEqual(process.wait(timeout=20), 7)
-        self.assertLess(time.monotonic() - begin, 1)
+        self.assertEqual(process.wait(timeout=60), 7)
+        self.assertLess(time.monotonic() - begin, 10, "a container's patience")
         process.stdout.close()
         for status in (0, 7, 143):
             ended = subprocess.run(
@@ -207,7 +207,7 @@ class MaskTest(RowsCase):
             "signal.signal(signal.SIGWINCH, tell)\n"
             "print('terminals', *[os.isatty(each) for each in (0, 1, 2)], flush=True); tell()\n"
             "print('\\x1b[31m' + os.environ['API_KEY'] + '\\x1b[0m', flush=True)\n"
-            "time.sleep(30)\n")
+            "time.sleep(120)\n")
         words = self.command("run", "--mask", "--", sys.executable, "-B", "-c", script)[1:]
         with Terminal(words, self.env, self.home) as terminal:
             terminal.expect(b"terminals True True True")
@@ -217,14 +217,14 @@ class MaskTest(RowsCase):
                 terminal.expect(b"size %d %d" % (columns, lines))
 
     def test_a_long_output_is_masked_without_a_wait(self):
-        """A floor that a debug build keeps on a busy machine; that a release build is near `cat` is for a benchmark."""
+        """A bound that a debug build keeps on a busy machine; that a release build is near `cat` is for a benchmark."""
         self.begin(API_KEY="hunter2-needle-0815", OTHER="aaaaaaaab", THIRD="correct horse battery")
         line = b"an ordinary line of a program's log, number 0123456789, with a a a a aaaaaa in it\n"
         whole = line * (16_000_000 // len(line))
         path = self.write("log", whole + b"hunter2-needle-0815\n")
         begin = time.monotonic()
         shown = self.call("run", "--mask", "--", "cat", path).out
-        self.assertLess(time.monotonic() - begin, 10)
+        self.assertLess(time.monotonic() - begin, 60)
         self.assertEqual(shown, whole + b"********\n")
 
 

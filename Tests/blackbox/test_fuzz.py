@@ -15,7 +15,7 @@ SEED = "4711"
 class FuzzTest(unittest.TestCase):
     def test_one_round_through_every_target_and_reader(self):
         words = [sys.executable, "-B", FUZZ, "--coffer", COFFER, "--rounds", "1", "--seed", SEED]
-        process = subprocess.run(words, capture_output=True, text=True, timeout=300, check=False)
+        process = subprocess.run(words, capture_output=True, text=True, timeout=1200, check=False)
         self.assertEqual(process.returncode, 0, process.stdout + process.stderr)
         self.assertRegex(process.stdout.splitlines()[-1], r"^\d{2,} passed, 0 failed$")
 
@@ -26,7 +26,7 @@ class FuzzTest(unittest.TestCase):
             file.write(f'#!/bin/sh\n"{COFFER}" "$@"\nstatus=$?\n[ -f out ] && [ ! -f back ] && sed -i s/a/b/ out\nexit $status\n')
         os.chmod(with_fault, 0o700)
         words = [sys.executable, "-B", FUZZ, "--coffer", with_fault, "--rounds", "1", "--seed", SEED, "--only", "json"]
-        process = subprocess.run(words, capture_output=True, text=True, timeout=300, check=False)
+        process = subprocess.run(words, capture_output=True, text=True, timeout=1200, check=False)
         self.assertEqual(process.returncode, 1, process.stdout + process.stderr)
         self.assertIn("seed 4711/0/to/json", process.stdout)
 

@@ -480,7 +480,7 @@ class SecretsTest(PlanCase):
         server = MailServer(password=b"new-mail-password-0123456789")
         self.addCleanup(server.stop)
         login = self.write(
-            "login.py", f"import os, smtplib\ns = smtplib.SMTP('127.0.0.1', {server.port}, timeout=5)\n".encode()
+            "login.py", f"import os, smtplib\ns = smtplib.SMTP('127.0.0.1', {server.port}, timeout=60)\n".encode()
             + b"s.login(os.environ['SMTP_USER'], os.environ['SMTP_PASS'])\n")
         check = f"{sys.executable} {login}"
         self.ok("policy", "set", "--unit", "smtp", "--members", "SMTP_USER,SMTP_PASS")

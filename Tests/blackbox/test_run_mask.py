@@ -92,7 +92,7 @@ class TerminalTest(MaskCase):
     def test_a_person_types_and_interrupts(self):
         script = (
             "import os, sys, time\n"
-            "try:\n    print('got', input('name? ')); time.sleep(30)\nexcept KeyboardInterrupt:\n    print('stopped'); sys.exit(9)\n")
+            "try:\n    print('got', input('name? ')); time.sleep(120)\nexcept KeyboardInterrupt:\n    print('stopped'); sys.exit(9)\n")
         with self.on_terminal(script) as terminal:
             terminal.expect(b"name? ")
             terminal.type(SECRET.encode())

@@ -13,17 +13,35 @@ struct Difference {
 extension Session {
     /// The variables that differ between two places, by name. Versions of equal bytes are no difference.
     ///
-    /// - Complexity: O(variables) and O(changes since either place).
+    /// - Complexity: O(changes between the two) within one environment, else O(variables) and O(changes since).
     func differences(from old: Place, to new: Place) throws(CofferError) -> [Difference] {
-        if old.environment.id == new.environment.id, old.revision == new.revision { return [] }
-        return try storing { () throws(StoreError) in
-            let before = try log.variables(of: old.environment, at: old.revision)
-            let after = try log.variables(of: new.environment, at: new.revision)
+        try storing { () throws(StoreError) in
+            let held = try heldVersions(old, new)
             var found: [Difference] = []
-            for name in Set(before.keys).union(after.keys).sorted() where before[name] != after[name] {
-                if let one = try difference(name, before[name], after[name]) { found.append(one) }
+            for name in held.keys.sorted() {
+                guard let (before, after) = held[name], before != after else { continue }
+                if let one = try difference(name, before, after) { found.append(one) }
             }
             return found
+        }
+    }
+
+    /// The versions of either place, of all variables that may differ.
+    private func heldVersions(
+        _ old: Place, _ new: Place
+    ) throws(StoreError) -> [Name: (old: RecordPointer?, new: RecordPointer?)] {
+        guard old.environment.id == new.environment.id else {
+            let before = try log.variables(of: old.environment, at: old.revision)
+            var held = before.mapValues { (old: RecordPointer?.some($0), new: RecordPointer?.none) }
+            for (name, pointer) in try log.variables(of: new.environment, at: new.revision) {
+                held[name] = (before[name], pointer)
+            }
+            return held
+        }
+        let isForward = old.revision <= new.revision
+        let (older, newer) = (min(old.revision, new.revision), max(old.revision, new.revision))
+        return try log.touchedVariables(of: new.environment, from: older, to: newer).mapValues {
+            isForward ? ($0.older, $0.newer) : ($0.newer, $0.older)
         }
     }
 

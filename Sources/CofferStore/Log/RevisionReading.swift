@@ -65,6 +65,42 @@ extension VaultLog {
         return held.filter { !$0.key.isHidden }
     }
 
+    /// What two revisions of an environment hold of the variables that were touched between them, but for coffer's own.
+    /// All others are the same in both.
+    ///
+    /// - Parameters:
+    ///   - older: The earlier revision; 0 for the empty state before the first.
+    ///   - newer: The later one, at least `older`.
+    /// - Complexity: O(revisions that are newer) and O(changes between the two), whatever the environment's size.
+    public func touchedVariables(
+        of environment: EnvironmentState, from older: UInt32, to newer: UInt32
+    ) throws(StoreError) -> [Name: (older: RecordPointer?, newer: RecordPointer?)] {
+        var touched: [Name: (older: RecordPointer?, newer: RecordPointer?)] = [:]
+        try revisions(of: environment) { (revision) throws(StoreError) in
+            guard revision.number > older else { return false }
+            guard revision.number <= newer else { return true }
+            for record in try changes(of: revision).reversed() {
+                guard let place = record.body.variable, !place.name.isHidden else { continue }
+                let before = try versionBefore(place.previous)
+                if touched[place.name] == nil {
+                    touched[place.name] = (before, versionAfter(record, before: before))
+                } else {
+                    touched[place.name]?.older = before
+                }
+            }
+            return true
+        }
+        return touched
+    }
+
+    private func versionAfter(_ record: Record, before: RecordPointer?) -> RecordPointer? {
+        switch record.body {
+        case .set: record.pointer
+        case .unset: nil
+        default: before
+        }
+    }
+
     /// The version that was current when `pointer` was a variable's newest record; `nil` when it was not there.
     private func versionBefore(_ pointer: RecordPointer) throws(StoreError) -> RecordPointer? {
         var pointer = pointer
