@@ -49,12 +49,16 @@ public struct AnchorFile: Sendable {
 
     /// Keeps an anchor. Returns whether it could be kept: a read-only home directory does not stop a command.
     @discardableResult
-    public func write(_ anchor: LocalAnchor) -> Bool { write(KeptAnchors(seen: anchor)) }
+    public func write(_ anchor: LocalAnchor) -> Bool {
+        path != nil && (try? put(KeptAnchors(seen: anchor))) != nil
+    }
 
     /// Says that a file in another state is about to take the vault's place; where nothing was seen, nothing has to be said.
-    func announce(_ next: LocalAnchor) {
+    ///
+    /// - Throws: `system` when it cannot be kept: what takes the place would be refused as a rollback.
+    func announce(_ next: LocalAnchor) throws(CofferError) {
         guard let seen = (try? read()) ?? nil else { return }
-        write(KeptAnchors(seen: seen, announced: next))
+        try CofferError.calling { () throws(SystemError) in try put(KeptAnchors(seen: seen, announced: next)) }
     }
 
     /// Takes that back, when the file did not get there.
@@ -63,16 +67,9 @@ public struct AnchorFile: Sendable {
         write(seen)
     }
 
-    @discardableResult
-    private func write(_ kept: KeptAnchors) -> Bool {
-        guard let path else { return false }
-        let text = SecretBytes(public: Array(kept.text.utf8))
-        do throws(SystemError) {
-            try PrivateDirectory.make(path.parent)
-            try AtomicFile.write(text, to: path)
-            return true
-        } catch {
-            return false
-        }
+    private func put(_ kept: KeptAnchors) throws(SystemError) {
+        guard let path else { return }
+        try PrivateDirectory.make(path.parent)
+        try AtomicFile.write(SecretBytes(public: Array(kept.text.utf8)), to: path)
     }
 }

@@ -25,7 +25,9 @@ extension RestorePlan {
     private func replace(becoming restored: LocalAnchor) throws(CofferError) {
         let anchors = AnchorFile(log.header.vault, surroundings.environment)
         let before = present
-        do throws(CofferError) { try replace { anchors.announce(restored) } } catch {
+        do throws(CofferError) {
+            try replace { () throws(CofferError) in try anchors.announce(restored) }
+        } catch {
             // A directory that could not be synced has the new name nevertheless.
             if present == before { anchors.withdraw() } else { anchors.write(restored) }
             throw error
@@ -36,8 +38,11 @@ extension RestorePlan {
     /// Which file is at the vault's place.
     private var present: FileIdentity? { ((try? FileStatus.at(location.vault)) ?? nil)?.identity }
 
-    private func replace(_ announce: () -> Void) throws(CofferError) {
-        guard replaces else { return try file.move(to: location.vault, existing: .refuse) }
+    private func replace(_ announce: () throws(CofferError) -> Void) throws(CofferError) {
+        guard replaces else {
+            try announce()
+            return try file.move(to: location.vault, existing: .refuse)
+        }
         let before = present
         // Holds the vault, so that nothing is written to a file that is about to be replaced.
         let hold = try holdPresent()
@@ -47,7 +52,7 @@ extension RestorePlan {
         }
         do throws(CofferError) {
             try moveJournal(kept)
-            announce()
+            try announce()
             try file.move(to: location.vault, existing: .replace)
         } catch {
             if present == before { try? PrivateCopy.remove(kept) }
