@@ -11,7 +11,7 @@ DESTDIR ?=
 # What a build needs, and what the tests need on top, as Debian packages.
 BUILD_PACKAGES := libsodium-dev libsqlite3-dev libyaml-dev zlib1g-dev libcurl4-openssl-dev pkg-config
 TEST_PACKAGES := python3 python3-venv python3-yaml strace dash busybox zsh fish ksh jq openssl minisign git tzdata
-TEST_PACKAGES += gdb valgrind qrencode postgresql docker-compose kubectl:kubernetes-client systemd-analyze:systemd
+TEST_PACKAGES += gdb valgrind qrencode zbarimg:zbar-tools postgresql docker-compose kubectl:kubernetes-client systemd-analyze:systemd
 GUARD_PACKAGES := python3 strace valgrind
 # What `make bench` compares with; sops comes from PyPI (Benchmarks/run). A peer that is missing is named as absent.
 BENCH_PACKAGES := $(GUARD_PACKAGES) gcc age pass gopass keepassxc

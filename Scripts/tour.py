@@ -5,7 +5,8 @@
 
 The document is the source: in its block, each line of a console fence that starts with `$ ` is a command, and the lines
 below it are what it printed. The commands run one after the other in one bash, in a scratch home that holds a copy of
-Examples/; the platforms' own commands are stand-ins where a document needs them, and so is a mail server. Times and
+Examples/; the platforms' own commands are stand-ins where a document needs them, and so is a mail server. The bucket at `$S3`
+is of a real server (SeaweedFS, which Scripts/test-python installs). Times and
 identifiers are replaced by fixed ones: today is 30 September 2026. A command that fails must be followed by a look at `$?`.
 How long the commands below each heading took goes into the block NAME-times, if the document has one. With --check nothing
 is written; what is stale is shown, with exit status 1, and of the times only what was measured is compared, not how long
@@ -22,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 
+import bucket_server
 import mail_stand_in
 import stand_ins
 from document_blocks import block, settle
@@ -37,7 +39,7 @@ SHOWS_STATUS = "$?"
 TOURS = {
     "README.md": ("tour", []), "docs/redeploy.md": ("redeploy", list(stand_ins.PLATFORMS)),
     "docs/quarter.md": ("quarter", ["mongosh"]),
-    "docs/recovery-plan.md": ("recovery", [])}
+    "docs/recovery-plan.md": ("recovery", ["fly"])}
 
 # What differs from run to run, and what stands for it.
 NORMAL = [
@@ -51,6 +53,7 @@ NORMAL = [
     (re.compile(r"next reminder \d+ \w+ \d{4}"), "next reminder 6 October 2026"),
     (re.compile(r"Batch [0-9a-f]{8}"), "Batch 7c41d09e"),
     (re.compile(r"localhost:\d+"), "localhost:587"),
+    (re.compile(r"http://127\.0\.0\.1:\d+"), "http://127.0.0.1:8333"),
 ]
 
 # The same for one document only.
@@ -96,32 +99,44 @@ def script(words):
 def run(words, coffer, others, more=()):
     """What each command printed, its status, and the seconds it took."""
     home = tempfile.mkdtemp(prefix="coffer-tour-")
-    server = None
+    server = store = None
     try:
         programs = os.path.join(home, ".bin")
         os.mkdir(programs)
         os.symlink(coffer, os.path.join(programs, "coffer"))
         for name in others:
             os.symlink(stand_ins.__file__, os.path.join(programs, name))
-        for name in os.listdir(os.path.join(ROOT, "Examples")):
-            shutil.copy(os.path.join(ROOT, "Examples", name), home)
+        for example in examples(words):
+            shutil.copy(example, home)
         surroundings = {
             "HOME": home, "PATH": f"{programs}:/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "UTC", "COLUMNS": "80",
             "PYTHONDONTWRITEBYTECODE": "1"}
         if any("MAIL_PORT" in word for word in words):
             server = mail_stand_in.start(home)
             surroundings["MAIL_PORT"] = str(server.port)
+        if any("$S3" in word for word in words):
+            store = bucket_server.start(home)
+            surroundings["S3"] = f"http://127.0.0.1:{store.port}"
         process = subprocess.run(
             ["bash", "-c", "\n".join(script(words))], cwd=home, env=surroundings, stdout=subprocess.PIPE, text=True,
             timeout=120, check=True)
     finally:
-        if server:
-            server.stop()
+        for started in filter(None, (server, store)):
+            started.stop()
         shutil.rmtree(home)
     parts = process.stdout.split(MARK)[1:]
     ends = [[int(number) for number in part.split()] for part in parts[1::2]]
     outputs = [output.replace(os.path.realpath(coffer), "~/.local/bin/coffer") for output in parts[::2]]
     return [(normal(output, home, more), status, time / 1e6) for output, (status, time) in zip(outputs, ends)]
+
+
+def examples(words):
+    """The files of Examples/, and of Examples/jobs/ where a command speaks of one."""
+    for folder in ("Examples", "Examples/jobs"):
+        for name in sorted(os.listdir(os.path.join(ROOT, folder))):
+            path = os.path.join(ROOT, folder, name)
+            if os.path.isfile(path) and (folder == "Examples" or any(name in word for word in words)):
+                yield path
 
 
 def normal(text, home, more=()):
@@ -156,16 +171,22 @@ def rewritten(content, answers):
 
 
 def times(content, answers):
-    """A table of how long the commands below each heading took."""
+    """A table of how long the commands below each heading took, and those from `stopwatch=` to where it is read."""
     rows = {}
     answers = iter(answers)
-    heading = ""
+    heading = watch = ""
     for line in content.splitlines():
         if line.startswith("## "):
             heading = line[3:]
         elif line.startswith(PROMPT):
-            count, seconds = rows.get(heading, (0, 0))
-            rows[heading] = (count + 1, seconds + next(answers)[2])
+            taken = next(answers)[2]
+            for name in filter(None, (heading, watch)):
+                count, seconds = rows.get(name, (0, 0))
+                rows[name] = (count + 1, seconds + taken)
+            if "stopwatch=" in line:
+                watch = f"{heading}: from nothing to the variables at the new place"
+            elif "stopwatch)" in line:
+                watch = ""
     table = ["| part | commands | seconds |", "|---|---|---|"]
     return "\n".join(table + [f"| {name} | {count} | {seconds:.1f} |" for name, (count, seconds) in rows.items()]) + "\n"
 

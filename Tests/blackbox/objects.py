@@ -1,4 +1,4 @@
-"""A real S3 server (SeaweedFS) on free loopback ports, and a second implementation of the signature to set it up with."""
+"""Two real S3 servers (SeaweedFS and rclone) on free loopback ports, and a second implementation of the signature."""
 
 import datetime
 import hashlib
@@ -32,7 +32,71 @@ def sign(method, host, path, query="", body=b"", access=ACCESS, secret=SECRET):
             "Authorization": f"AWS4-HMAC-SHA256 Credential={access}/{scope},SignedHeaders={names},Signature={signature}"}
 
 
-class ObjectServer:
+class Bucketed:
+    """A server with one user, who may do everything."""
+
+    secret = SECRET
+
+    def make(self, bucket, seconds=60):
+        """Makes a bucket, as soon as the server is up."""
+        end = time.monotonic() + seconds
+        while True:
+            try:
+                if self.ask("PUT", f"/{bucket}")[0] in (200, 409) and self.ask("PUT", f"/{bucket}/up", b"up")[0] == 200:
+                    self.ask("DELETE", f"/{bucket}/up")
+                    return
+            except OSError:
+                pass
+            if time.monotonic() > end or self.process.poll() is not None:
+                with open(self.log.name, encoding="utf-8", errors="replace") as log:
+                    raise RuntimeError("the S3 server did not start: " + log.read()[-2000:])
+            time.sleep(0.2)
+
+    def ask(self, method, path, body=b""):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request(method, path, body, sign(method, f"127.0.0.1:{self.port}", path, body=body, secret=self.secret))
+        try:
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+        finally:
+            connection.close()
+
+    def objects(self, bucket, prefix=""):
+        """The names of the objects, without the prefix."""
+        status, body = self.ask("GET", f"/{bucket}")
+        assert status == 200, body
+        keys = [part.split(b"</Key>")[0].decode() for part in body.split(b"<Key>")[1:]]
+        return sorted(key[len(prefix):] for key in keys if key.startswith(prefix))
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self):
+        self.kill()
+        self.log.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class RcloneServer(Bucketed):
+    """`rclone serve s3` over a folder. It takes a condition on a name and does not heed it."""
+
+    def __init__(self, *buckets, secret=SECRET, folder=None):
+        self.folder, self.secret = folder or tempfile.mkdtemp(prefix="coffer-rclone-"), secret
+        data = os.path.join(self.folder, "data")
+        os.makedirs(data, exist_ok=True)
+        self.port = free_port()
+        self.log = open(os.path.join(self.folder, "log"), "wb")
+        self.process = subprocess.Popen(
+            [shutil.which("rclone"), "serve", "s3", "--config", os.path.join(self.folder, "none.conf"), "--addr",
+             f"127.0.0.1:{self.port}", data],
+            env={"HOME": self.folder, "PATH": os.environ["PATH"], "RCLONE_AUTH_KEY": f'"{ACCESS},{secret}"'},
+            stdout=self.log, stderr=self.log, cwd=self.folder)
+        for bucket in buckets:
+            self.make(bucket)
+
+
+class ObjectServer(Bucketed):
     """SeaweedFS with one user, who may do everything, and the buckets that are named."""
 
     def __init__(self, *buckets):
@@ -55,33 +119,3 @@ class ObjectServer:
         self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, cwd=self.folder)
         for bucket in buckets:
             self.make(bucket)
-
-    def make(self, bucket, seconds=60):
-        """Makes a bucket, as soon as the server is up."""
-        end = time.monotonic() + seconds
-        while True:
-            try:
-                if self.ask("PUT", f"/{bucket}")[0] == 200 and self.ask("PUT", f"/{bucket}/up", b"up")[0] == 200:
-                    self.ask("DELETE", f"/{bucket}/up")
-                    return
-            except OSError:
-                pass
-            if time.monotonic() > end or self.process.poll() is not None:
-                with open(self.log.name, encoding="utf-8", errors="replace") as log:
-                    raise RuntimeError("the S3 server did not start: " + log.read()[-2000:])
-            time.sleep(0.2)
-
-    def ask(self, method, path, body=b""):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        connection.request(method, path, body, sign(method, f"127.0.0.1:{self.port}", path, body=body))
-        try:
-            answer = connection.getresponse()
-            return answer.status, answer.read()
-        finally:
-            connection.close()
-
-    def stop(self):
-        self.process.kill()
-        self.process.wait()
-        self.log.close()
-        shutil.rmtree(self.folder, ignore_errors=True)

@@ -98,6 +98,30 @@ class BucketBackupTest(BackupCase):
         self.assertEqual(self.objects("weak"), {})
         self.ok("backup", "--accept-weak-passphrase", env=None, opener=opener)
 
+    def test_a_weak_passphrase_is_known_whichever_slot_opens_the_vault(self):
+        self.begin_with_bucket("slots")
+        self.backup("offsite")
+        weak, strong = self.write("weak.txt", b"hunter2"), self.write("strong.txt", b"anvil-quota-meadow-zephyr-lantern-orbit")
+        kept = self.objects("slots")
+        self.refuses(9, "key", "add", "--new-passphrase-file", weak, env=None)
+        self.ok("key", "add", "--new-passphrase-file", weak, "--accept-weak-passphrase", env=None)
+        # The key file opens the vault now, and so does a slot that reads nothing.
+        self.ok("key", "add", "--new-key-file", self.path("night.key"), "--scope", "metadata", env=None)
+        for opener in (..., ["--key-file", self.path("night.key")], ["--passphrase-file", weak]):
+            self.assertIn("offsite" if opener is None else "passphrase", self.refuses(9, "backup", "offsite", env=None, opener=opener).said)
+        self.assertEqual(self.objects("slots"), kept)
+        self.ok("backup", "local", env=None)
+        # Changed to a strong one it is forgotten, and back again it is not.
+        change = ["key", "change-passphrase", "--new-passphrase-file"]
+        self.ok(*change, strong, env=None, opener=["--passphrase-file", weak])
+        self.ok("backup", "offsite", env=None)
+        self.ok(*change, weak, "--accept-weak-passphrase", env=None, opener=["--passphrase-file", strong])
+        self.refuses(9, "backup", "offsite", env=None)
+        fd = self.secret_fd(b"hunter2")
+        self.ok("rekey", "--reason", "over", "--yes", "--also-passphrase-fd", str(fd), "--also-key-file", self.path("night.key"),
+                env=None, pass_fds=(fd,))
+        self.refuses(9, "backup", "offsite", env=None)
+
 
 if __name__ == "__main__":
     unittest.main()

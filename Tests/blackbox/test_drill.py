@@ -2,14 +2,14 @@
 
 import glob
 import os
+import shutil
 import signal
 import subprocess
 import time
 import unittest
 
 from objects import ACCESS, SECRET, ObjectServer
-from places import BackupCase
-
+from places import BackupCase, has_mounts
 
 
 def homes():
@@ -49,7 +49,7 @@ class DrillTest(DrillCase):
         self.assertTrue(report["ok"])
         self.assertEqual([report["partial"], report["with_kit"], report["values"], report["target"]], [False, False, 1, "fly"])
         self.assertEqual(report["recovery_point"], {"revisions_lost": 0, "seconds": 0, "newest_seconds": 0})
-        marks = [report["marks"][f"t{number}"] for number in range(7)]
+        marks = [report["marks"][f"t{number}"] for number in range(8)]
         self.assertEqual(marks, sorted(marks))
         self.assertLessEqual(report["recovery_time_ms"], taken)
         self.assertEqual(self.records(), {"m1": "done", "q1": "open"}, "a drill without the sheet is no full one")
@@ -141,6 +141,44 @@ class DrillTest(DrillCase):
         self.drill()
         self.assertEqual(homes(), before)
 
+    @unittest.skipUnless(shutil.which("strace"), "needs strace")
+    def test_killed_at_each_mark_it_leaves_the_vault_and_the_next_one_wipes(self):
+        self.begin_with_disk()
+        self.made()
+        good = self.drill().json
+        before = homes()
+        # Making the home, fetching, opening, checking, writing for the platform, wiping, recording.
+        points = ["mkdir:signal=SIGKILL:when=1", "fadvise64:signal=SIGKILL:when=1", "fcntl:signal=SIGKILL:when=20",
+                  "renameat2:signal=SIGKILL:when=1", "unlinkat:signal=SIGKILL:when=1", "fsync:signal=SIGKILL:when=1",
+                  "fsync:signal=SIGKILL:when=3", "execve:signal=SIGKILL:when=2"]
+        killed = 0
+        for point in points:
+            kept = self.read(self.vault)
+            answer = self.under_strace(point, "drill", "--to", "fly")
+            killed += answer.returncode in (-signal.SIGKILL, 137)
+            if answer.returncode in (-signal.SIGKILL, 137) and self.read(self.vault) != kept:
+                self.ok("verify", "--quiet", env=None)
+            self.assertEqual(self.get("SECRET_KEY"), b"s3cret-needle-0001", point)
+            self.assertEqual([row["verified"] for row in self.listed()], [True], point)
+        self.assertGreaterEqual(killed, 4, "the drill is not where it was thought to be")
+        self.assertEqual(self.drill().json["snapshot"], good["snapshot"])
+        self.assertEqual(homes(), before)
+
+    @unittest.skipUnless(has_mounts(), "needs to mount a file system")
+    def test_a_memory_file_system_that_is_full_or_not_there(self):
+        self.begin_with_disk(**{f"NAME_{number}": os.urandom(4_000).hex() for number in range(50)})
+        self.made()
+        for mount in ("mount -t tmpfs -o size=64k,mode=1777 tmpfs /dev/shm", "mount -t tmpfs -o ro,mode=1777 tmpfs /dev/shm"):
+            script = f'{mount} || exit 99; "$@"; status=$?; ls -A /dev/shm; exit $status'
+            done = subprocess.run(
+                ["unshare", "-m", "sh", "-c", script, "sh"] + self.command("drill", "--to", "fly", env=None),
+                capture_output=True, env=self.env, cwd=self.home, timeout=120)
+            self.assertIn(done.returncode, (8, 13), (done.stdout, done.stderr))
+            self.assertEqual(done.stdout, b"", "something is left in memory")
+            self.assertTrue(done.stderr)
+        self.assertEqual(self.records()["m1"], "open")
+        self.drill()
+
     def test_a_thousand_variables_within_three_seconds(self):
         self.begin_with_disk(**{f"NAME_{number}": f"s3cret-{number}-needle" for number in range(1000)})
         self.made()
@@ -154,13 +192,14 @@ class BucketDrillTest(DrillCase):
     def test_a_drill_from_a_bucket_and_a_bucket_that_is_gone(self):
         server = ObjectServer("kinect")
         self.addCleanup(server.stop)
-        self.begin_with_disk()
+        self.begin_with_disk(**{f"NAME_{number}": f"s3cret-{number}-needle" for number in range(1000)})
         fd = self.secret_fd(f"{ACCESS}\n{SECRET}\n".encode())
         self.ok("destination", "add", "offsite", "s3://kinect/drill", "--endpoint", f"http://127.0.0.1:{server.port}",
                 "--access-key-fd", str(fd), env=None, pass_fds=(fd,))
         self.backup()
         report = self.drill("--from", "offsite", "--to", "fly").json
-        self.assertEqual([report["ok"], report["from"]], [True, "offsite"])
+        self.assertEqual([report["ok"], report["from"], report["values"]], [True, "offsite", 1000])
+        self.assertLess(report["recovery_time_ms"], 3000 if "release" in os.environ.get("COFFER", "") else 10_000)
         server.process.kill()
         server.process.wait()
         self.drill("--from", "offsite", code=14)

@@ -2,10 +2,12 @@
 
 import html
 import os
+import re
 import shutil
 import stat
 import unittest
 
+import qrcode
 from places import BackupCase
 
 
@@ -61,6 +63,22 @@ class KitTest(BackupCase):
         report, page = self.kit("bare.html", variables={"PATH": bare})
         self.assertFalse(report["qr_code"])
         self.assertIn("qrencode", page)
+
+    @unittest.skipUnless(shutil.which("qrencode") and shutil.which("zbarimg"), "needs qrencode and zbarimg")
+    def test_the_code_on_the_page_opens_the_vault(self):
+        self.begin_with_disk()
+        report, page = self.kit("kit.html")
+        self.made()
+        key = qrcode.read(page, self.home)
+        fd = self.secret_fd(key + b"\n")
+        opener = ["--passphrase-fd", str(fd)]
+        rows = self.ok("key", "list", "--json", env=None, opener=opener, pass_fds=(fd,)).json["slots"]
+        self.assertEqual([row["slot"] for row in rows if row["inUse"]], [report["slot"]])
+        fd = self.secret_fd(key + b"\n")
+        self.assertEqual(self.get("SECRET_KEY", opener=["--passphrase-fd", str(fd)], pass_fds=(fd,)), b"s3cret-needle-0001")
+        # The same key stands there for people, in groups.
+        groups = "".join(re.findall(r"[0-9A-HJKMNP-TV-Z]{5}", re.sub(r"<[^>]*>", " ", page.split('class="key"')[1].split("</p>")[0])))
+        self.assertIn(groups.encode(), key.upper().replace(b"-", b""))
 
     def test_not_inside_of_a_git_work_tree_and_not_with_a_lesser_key(self):
         self.begin_with_disk()

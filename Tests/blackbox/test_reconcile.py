@@ -118,6 +118,89 @@ class ReconcileTest(VaultCase):
         self.reconcile()
         self.assertEqual(self.get("S", env="kinect/staging"), b"staging")
 
+    def others(self, report, fate):
+        return [row["what"] for row in report["others"] if row["fate"] == fate]
+
+    def policy(self, **more):
+        return self.ok("policy", "show", "--json", **more).json["policies"]
+
+    def note(self, **more):
+        return self.ok("note", "A", **more).text
+
+    def test_settings_tags_and_notes_that_only_the_other_wrote_are_taken(self):
+        self.fork(A="1", B="1")
+        self.ok("policy", "set", "--every", "6mo", **self.there)
+        self.ok("note", "A", "--text", "made in the console of A", **self.there)
+        self.ok("contact", "add", "Render", "--role", "platform", "--url", "https://render.com", env=None, **self.there)
+        self.ok("checklist", "tick", "q3", "--by", "A. Person", env=None, **self.there)
+        self.ok("tag", "r1", "v1.0.0", **self.there)
+        self.set("A", "2", **self.there)
+        self.ok("tag", "r2", "v1.1.0", **self.there)
+        self.set("B", "mine")
+        report = self.reconcile()
+        self.assertEqual(self.others(report, "ours") + self.others(report, "left"), [])
+        self.assertIn("setting policy/vault", self.others(report, "taken"))
+        self.assertEqual(self.policy(), self.policy(**self.there))
+        self.assertEqual(self.note(), self.note(**self.there))
+        self.assertIn("Render", self.ok("contact", "list", env=None).text)
+        (tick,) = self.ok("checklist", "show", "q3", "--json", env=None).json["items"]
+        self.assertEqual(tick["by"], "A. Person")
+        tags = {row["tag"]: row["revision"] for row in self.ok("tag", "--list", "--json").json["tags"]}
+        self.assertEqual(tags, {"v1.0.0": 1, "v1.1.0": 3}, "r2 there is r3 here")
+        self.assertEqual(self.get("A@v1.1.0"), b"2")
+        again = self.reconcile()
+        self.assertEqual([again["revisions"], again["others"]], [[], []])
+        self.ok("verify", env=None)
+
+    def test_where_both_wrote_ours_holds_theirs_is_in_the_history_and_both_ways_agree(self):
+        self.fork(A="1")
+        for text, every, more in (("ours", "90d", {}), ("theirs", "6mo", self.there)):
+            self.ok("policy", "set", "--every", every, **more)
+            self.ok("note", "A", "--text", text, **more)
+            self.ok("tag", "r1", f"v-{text}", **more)
+        mine, note = self.policy(), self.note()
+        report = self.reconcile()
+        self.assertEqual(len(self.others(report, "ours")), 2)
+        self.assertEqual((self.policy(), self.note()), (mine, note))
+        self.assertEqual([row["tag"] for row in self.ok("tag", "--list", "--json").json["tags"]], ["v-ours", "v-theirs"])
+        self.reconcile(other=self.vault, **self.there)
+        self.assertEqual((self.policy(**self.there), self.note(**self.there)), (mine, note))
+        self.assertEqual(self.ok("tag", "--list", **self.there).text, self.ok("tag", "--list").text)
+        for more in ({}, self.there):
+            self.ok("verify", env=None, **more)
+        for other, more in ((self.other, {}), (self.vault, self.there)):
+            self.assertEqual(self.others(self.reconcile(other=other, **more), "taken"), [], "nothing goes to and fro")
+
+    def test_settings_of_an_environment_that_is_new_here_come_with_it(self):
+        self.fork(A="1")
+        path = self.write("s.json", json.dumps({"S": "staging"}).encode())
+        self.ok("import", path, "--yes", env="kinect/staging", **self.there)
+        self.ok("policy", "set", "--every", "6mo", env="kinect/staging", **self.there)
+        self.ok("note", "S", "--text", "of staging", env="kinect/staging", **self.there)
+        self.ok("tag", "r1", "v1", env="kinect/staging", **self.there)
+        self.reconcile()
+        staging = {"env": "kinect/staging"}
+        self.assertEqual(self.policy(**staging), self.policy(**staging, **self.there))
+        self.assertIn("v1", self.ok("tag", "--list", **staging).text)
+        self.assertEqual(self.get("S@v1", **staging), b"staging")
+
+    def test_what_stays_there_is_named(self):
+        self.fork(A="1", B="1")
+        self.ok("tag", "r1", "v1")
+        self.set("A", "2")
+        self.set("A", "2", **self.there)
+        self.ok("tag", "r2", "v1", **self.there)
+        self.ok("unset", "B", "--yes", **self.there)
+        self.ok("destroy", "B@1", "--yes", **self.there)
+        self.ok("env", "create", "kinect/empty", env=None, **self.there)
+        self.ok("env", "protect", "kinect/empty", "--yes", env=None, **self.there)
+        self.ok("key", "add", "--new-key-file", self.path("more.key"), env=None, **self.there)
+        self.ok("run", "--job", "nightly", "--", "true", **self.there)
+        report = self.reconcile()
+        left = " | ".join(f'{row["what"]} {row.get("why", "")}' for row in report["others"] if row["fate"] == "left")
+        for wanted in ("tag v1 of kinect/production here it is r1", "destroyed there", "protected there", "key slots", "coffer did there (job)"):
+            self.assertIn(wanted, left)
+
     def test_another_vault_a_rekeyed_copy_itself_and_a_damaged_copy_are_refused(self):
         self.fork(A="1")
         self.refuses(2, "reconcile", self.vault, "--yes", env=None)

@@ -17,8 +17,10 @@ import time
 import unittest
 from importlib.util import find_spec
 
+import qrcode
 import test_rotate_real as real
 from home import data
+from mongo import MongoServer
 from objects import ACCESS, SECRET, ObjectServer, sign
 from places import BackupCase, has_mounts
 from servers import MailServer, WebServer, certificate, free_port
@@ -110,28 +112,6 @@ class PlanCase(BackupCase):
     def quarter(self):
         today = datetime.datetime.now(datetime.timezone.utc).date()
         return f"{today.year}-Q{(today.month + 2) // 3}"
-
-
-class MongoServer:
-    """A server that speaks MongoDB's protocol, on a free port; it knows no users."""
-
-    def __init__(self, folder):
-        self.port = free_port()
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "nx_27017.nx_27017", "--port", str(self.port), "--data-dir", folder, "--pid-file",
-             os.path.join(folder, "nx.pid"), "--log-file", os.path.join(folder, "nx.log")], cwd=folder,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        for _ in range(200):
-            try:
-                socket.create_connection(("127.0.0.1", self.port), 0.2).close()
-                return
-            except OSError:
-                time.sleep(0.05)
-        raise RuntimeError("nx-27017 did not start")
-
-    def stop(self):
-        self.process.kill()
-        self.process.wait()
 
 
 # What a dump and a restore are made of: mongodump's part is played by pymongo, which reads the URI where it is told to.
@@ -347,7 +327,13 @@ class BackupPlanTest(PlanCase):
         for _ in range(3):
             self.made()
         self.assertTrue(all(row["bytes"] > 0 for row in self.listed()))
-        self.assertEqual(len(self.pack()["backups.csv"].splitlines()), 4)
+        pack = self.pack()
+        self.assertEqual(len(pack["backups.csv"].splitlines()), 4)
+        # A bar for each: in the terminal, and as a picture in the report.
+        self.assertRegex(self.top("snapshots").text, r"(?m)^local  [▁▂▃▄▅▆▇█]{3}  ")
+        (picture,) = re.findall(r'<svg class="sizes".*?</svg>', pack["report.html"], re.DOTALL)
+        self.assertEqual(picture.count('class="bar"'), 3)
+        self.assertIn("<title>Sizes of the last 3 verified snapshots at local", picture)
 
     def test_P56_a_restore_is_tried_every_month_by_itself(self):
         text = self.units("--drill", "monthly")
@@ -436,6 +422,9 @@ class SecretsTest(PlanCase):
         self.top("verify", "--anchor", message.stdout.decode().strip())
         self.ok("tag", "r1", "v1.0.0")
         self.assertIn("v1.0.0", self.ok("tag", "--list").text)
+        rows = self.ok("log", "--tags", "--json").json["revisions"]
+        self.assertEqual([(row["revision"], row["tags"]) for row in rows], [(1, ["v1.0.0"])])
+        self.assertEqual(len(self.ok("log", "--tags").text.splitlines()), 2)
 
     def test_P17_the_configuration_of_a_release_comes_back_byte_for_byte(self):
         self.ok("tag", "r1", "v1.0.0")
@@ -500,8 +489,13 @@ class SecretsTest(PlanCase):
 
     def test_P32_the_manifest_is_kept_in_the_vault_byte_for_byte(self):
         path = data("render", "render.yaml")
-        self.ok("set", "RENDER_YAML", "--from-file", path, "--class", "config")
+        self.refuses(2, "import", "--file", path, "--dialect", "render", "--yes")
+        self.ok("import", "--file", path, "--class", "config", "--yes")
         self.assertEqual(self.get("RENDER_YAML"), self.read(path))
+        copy = self.write("again.yaml", self.get("RENDER_YAML"))
+        plan = lambda file: self.call("plan", "--from", file, "--to", "fly", "--json").json["services"]
+        self.assertEqual(plan(copy), plan(path))
+        self.assertEqual(sorted(row["name"] for row in self.ok("list", "--json").json["variables"]), sorted([*KINECT, "RENDER_YAML"]))
 
     def test_P33_what_the_new_platform_needs_and_the_vault_has_not(self):
         answer = self.call("plan", "--from", data("render", "render.yaml"), "--to", "fly")
@@ -526,7 +520,14 @@ class SecretsTest(PlanCase):
         self.call("plan", "--from", data("render", "render.yaml"), "--to", "fly", "--write", folder)
         texts = [self.read(os.path.join(at, name)) for at, _, names in os.walk(folder) for name in names if name == "fly.toml"]
         blueprint = self.read(data("render", "render.yaml"))
-        self.assertEqual(b"healthCheckPath" in blueprint, any(b"/health" in text for text in texts))
+        self.assertIn(b"healthCheckPath: /health", blueprint)
+        self.assertTrue(any(b"/health" in text for text in texts))
+        self.assertNotIn("healthCheckPath", self.call("plan", "--from", data("render", "render.yaml"), "--to", "fly").text)
+        without = self.write("without.yaml", blueprint.replace(b"    healthCheckPath: /health\n", b""))
+        answer = self.call("plan", "--from", without, "--to", "fly")
+        self.assertRegex(answer.text, r"kinect-api: it has no healthCheckPath")
+        notes = self.call("plan", "--from", without, "--to", "fly", "--json").json["notes"]
+        self.assertIn(("no-health-check", "kinect-api"), [(note["kind"], note["name"]) for note in notes])
 
     def test_P51_credentials_are_rotated_every_quarter(self):
         self.ok("policy", "set", "--every", "quarterly", "--owner", "ops@example.org")
@@ -553,9 +554,11 @@ class PeopleTest(PlanCase):
     def test_P20_the_recovery_sheet_opens_the_vault(self):
         report = self.kit_drill()
         self.assertEqual([report["ok"], report["with_kit"]], [True, True])
-        if shutil.which("qrencode"):
+        if shutil.which("qrencode") and shutil.which("zbarimg"):
             self.top("kit", "-o", self.path("kit.html"), "--yes")
-            self.assertIn(b"<svg", self.read(self.path("kit.html")))
+            self.made()
+            fd = self.secret_fd(qrcode.read(self.read(self.path("kit.html")).decode(), self.home) + b"\n")
+            self.assertTrue(self.top("drill", "--with-kit", "--kit-fd", str(fd), "--json", pass_fds=(fd,)).json["ok"])
 
     def test_P25_an_objective_that_is_missed_is_a_finding(self):
         self.top("checklist", "objective", "s1", "--rto", "1s", "--rpo", "24h")
@@ -564,13 +567,20 @@ class PeopleTest(PlanCase):
         self.assertIn("R050", self.rules())
 
     def test_P26_the_health_check_is_the_first_step(self):
-        server = WebServer()
+        health = [500]
+        server = WebServer(answer=lambda request: (health[0], {}, b"{}"))
         self.addCleanup(server.stop)
-        answer = self.top("checklist", "run", "s1")
-        self.assertIn("curl -fsS https://SERVICE/health", answer.text)
-        with socket.create_connection(("127.0.0.1", server.port)):
-            pass
-        self.tick("s1.1", "--by", "A. Person")
+        steps = self.top("checklist", "run", "s1", "--json").json["steps"]
+        self.assertEqual(steps[0]["command"], "curl -fsS https://SERVICE/health")
+        # The command as it is printed, against a service that is here.
+        command = steps[0]["command"].replace("https://SERVICE", f"http://127.0.0.1:{server.port}")
+        ask = lambda: subprocess.run(["sh", "-c", command], capture_output=True, env=self.env, timeout=60).returncode
+        self.assertNotEqual(ask(), 0)
+        health[0] = 200
+        self.assertEqual(ask(), 0)
+        self.assertEqual([request[:2] for request in server.requests], [("GET", "/health")] * 2)
+        self.tick("s1.1", "--by", "A. Person", "--note", "answered 500, then 200")
+        self.assertEqual(self.top("checklist", "run", "s1", "--json").json["steps"][0]["by"], "A. Person")
 
     def test_P27_the_steps_come_in_order_and_can_be_taken_up_again(self):
         self.top("checklist", "run", "s1")
@@ -651,9 +661,28 @@ class PeopleTest(PlanCase):
         self.assertEqual(self.item("w1")["state"], "failed")
         self.made()
         self.assertEqual([self.item(one)["state"] for one in ("w1", "w2", "w3")], ["done"] * 3)
+        # The values go, and the next snapshot is a fraction of the others.
+        big = self.write("big.json", json.dumps({f"BLOB_{number}": os.urandom(20_000).hex() for number in range(20)}).encode())
+        self.ok("import", big, "--yes", env="kinect/blobs")
+        for _ in range(4):
+            self.made()
+        self.assertNotIn("R048", self.rules())
+        self.shrink()
+        sizes = [row["bytes"] for row in self.listed()]
+        self.assertLess(sizes[0], sizes[1] * 0.4, "it is not 60 % smaller")
+        self.assertEqual(self.item("w2")["state"], "failed")
+        self.assertIn("R048", self.rules())
         os.rename(self.disk, self.disk + ".away")
         self.backup(code=13)
         self.assertEqual(self.item("w3")["state"], "failed")
+
+    def shrink(self):
+        """Destroys the large values, writes the vault anew without them, and backs that up."""
+        for number in range(20):
+            self.ok("unset", f"BLOB_{number}", "--yes", env="kinect/blobs")
+            self.ok("destroy", f"BLOB_{number}@1", "--yes", env="kinect/blobs")
+        self.top("rekey", "--reason", "smaller", "--yes")
+        self.made()
 
     def test_P48_records_answer_the_month(self):
         self.made()
@@ -675,10 +704,25 @@ class PeopleTest(PlanCase):
         self.tick("q3", "--by", "A. Person", "--next", day(90))
         (review,) = self.top("checklist", "show", "--json").json["reviews"]
         self.assertEqual(review["next"], day(90))
+        path = self.path("reviews.ics")
+        self.top("remind", "ics", "-o", path)
+        import icalendar
+        events = icalendar.Calendar.from_ical(self.read(path)).walk("VEVENT")
+        (event,) = [event for event in events if "again" in str(event["SUMMARY"])]
+        self.assertEqual(event["DTSTART"].dt.isoformat(), day(90))
 
     def test_P58_the_effort_is_measured_and_prices_are_a_decision(self):
         self.made()
-        self.assertRegex(self.pack()["backups.csv"], r"local,")
+        self.top("drill")
+        self.ok("run", "--job", "db-backup", "--", "sleep", "1.1")
+        pack = self.pack()
+        self.assertRegex(pack["backups.csv"], r"local,")
+        (month,) = json.loads(pack["summary.json"])["effort"]
+        self.assertEqual(month["month"], day(0)[:8] + "01")
+        self.assertTrue(all(month[part] > 0 for part in ("backups", "drills", "jobs")), month)
+        self.assertGreaterEqual(month["jobs"], 1_100)
+        self.assertEqual(month["seconds"], -(-(month["backups"] + month["drills"] + month["jobs"]) // 1_000))
+        self.assertIn(f'{month["seconds"]} s', pack["report.md"])
         self.top("checklist", "add", "cost", "--period", "quarter", "--question", "Are M10 and the bucket worth their price?")
         self.tick("cost", "--by", "A. Person", "--note", "yes, until the summer")
 
@@ -687,6 +731,19 @@ class PeopleTest(PlanCase):
         self.assertNotIn("R051", self.rules())
         rows = self.later(31, "audit", "--json", code=1, env=None).json["findings"]
         self.assertIn("recovery-plan.md", json.dumps([one for one in rows if one["rule"] == "R051"]))
+        server = self.mail_channel()
+        self.ok("policy", "set", "--every", "yearly", "--owner", "ops@example.org")
+        reviews = lambda: [mail for mail in server.mails if b"review" in mail[2].split(b"\r\n\r\n")[0]]
+        self.top("remind", "send")
+        self.assertEqual(reviews(), [], "it is not past")
+        for _ in range(2):
+            self.later(31, "remind", "send", env=None)
+        (mail,) = reviews()
+        self.assertEqual(mail[1], ["ops@example.org"])
+        self.assertIn(b"recovery-plan.md: was to be read again on " + day(30).encode(), mail[2])
+        self.later(31, "checklist", "review", "recovery-plan.md", "--next", day(60), "--by", "A. Person", env=None)
+        self.later(61, "remind", "send", env=None)
+        self.assertEqual(len(reviews()), 2)
 
 
 if __name__ == "__main__":

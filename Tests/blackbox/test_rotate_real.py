@@ -15,8 +15,7 @@ from home import VaultCase
 POSTGRES = "/usr/lib/postgresql/15/bin"
 
 
-@unittest.skipUnless(os.path.exists(POSTGRES) and shutil.which("psql"), "PostgreSQL 15 is not installed")
-class PostgresTest(VaultCase):
+class PostgresServer(VaultCase):
     """A server on a socket of its own, started as `postgres` where the test runs as root."""
 
     def setUp(self):
@@ -58,6 +57,9 @@ class PostgresTest(VaultCase):
             os.chmod(self.log, 0o644)
         return self.read(self.log)
 
+
+@unittest.skipUnless(os.path.exists(POSTGRES) and shutil.which("psql"), "PostgreSQL 15 is not installed")
+class PostgresTest(PostgresServer):
     def test_two_roles(self):
         old = "first-password-0123456789"
         self.assertEqual(self.sql(

@@ -131,7 +131,7 @@ struct ChecklistAnswers {
 }
 
 /// What a job left behind.
-private struct JobRecord: Codable, Sendable {
+struct JobRecord: Codable, Sendable {
     let started: Int64
     let milliseconds: Int64
     let exit: Int32?

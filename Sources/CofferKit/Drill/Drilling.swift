@@ -15,8 +15,11 @@ extension Session {
     ) throws(CofferError) -> DrillReport {
         let stopwatch = Stopwatch(surroundings.clock)
         do throws(CofferError) {
-            let report = try Drill(session: self, request: request, access: access, stopwatch: stopwatch).run(run)
+            var report = try Drill(session: self, request: request, access: access, stopwatch: stopwatch).run(run)
             try record(DrillEvent(report, note: request.note))
+            // The home in memory was wiped before.
+            stopwatch.mark("t7")
+            report.marks = stopwatch.marks
             return report
         } catch {
             // The drill's own failure is what counts, also when it cannot be recorded.

@@ -14,9 +14,14 @@ extension Session {
             throw .usage(
                 .other("slot \(log.slot) opens without a passphrase; open the vault with the one to be changed"))
         }
+        let known = try SlotStrength.key(log.slot).flatMap { (key) throws(CofferError) in
+            try kept(SlotStrength.self, at: key).map { _ in key }
+        }
         try write { (transaction) throws(CofferError) in
             try storing { () throws(StoreError) in
                 try transaction.rewrapSlot(log.slot, secret: new, scope: log.scope, cost: .standard)
+                if let known { try transaction.set(known.name, to: nil) }
+                try transaction.keepStrength(of: new, slot: log.slot)
             }
         }
         return log.slot

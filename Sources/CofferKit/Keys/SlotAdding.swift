@@ -31,12 +31,14 @@ extension Session {
     ) throws(CofferError) -> UInt32 {
         try SlotLabelRule.check(label)
         return try write { (transaction) throws(CofferError) in
-            try storing { () throws(StoreError) in
+            try storing { () throws(StoreError) -> UInt32 in
                 switch slot {
                 case .secret(let secret):
-                    try transaction.addSlot(secret: secret, scope: scope, cost: .standard, label: label)
+                    let number = try transaction.addSlot(secret: secret, scope: scope, cost: .standard, label: label)
+                    try transaction.keepStrength(of: secret, slot: number)
+                    return number
                 case .recipient(let key):
-                    try transaction.addSlot(recipient: key, scope: scope, label: label)
+                    return try transaction.addSlot(recipient: key, scope: scope, label: label)
                 }
             }
         }

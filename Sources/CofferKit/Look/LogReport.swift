@@ -43,16 +43,18 @@ extension Session {
     /// - Parameters:
     ///   - limit: How many at most; `nil` for all.
     ///   - since: The oldest moment, in milliseconds since 1970.
+    ///   - onlyTagged: Whether revisions without a tag are passed over.
     /// - Throws: `store`.
-    /// - Complexity: O(revisions and changes that are shown).
+    /// - Complexity: O(revisions, and changes that are shown).
     public func revisionLog(
-        of environment: EnvironmentState, limit: Int? = nil, since: Int64? = nil
+        of environment: EnvironmentState, limit: Int? = nil, since: Int64? = nil, onlyTagged: Bool = false
     ) throws(CofferError) -> LogReport {
         let entries = try storing { () throws(StoreError) in
             var entries: [LogReport.Entry] = []
             guard limit != 0 else { return entries }
             try log.revisions(of: environment) { (revision) throws(StoreError) in
                 if let since, revision.record.time < since { return false }
+                if onlyTagged, !environment.tags.values.contains(revision.number) { return true }
                 entries.append(try entry(revision, of: environment))
                 return entries.count < limit ?? .max
             }

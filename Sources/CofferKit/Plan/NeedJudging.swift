@@ -36,7 +36,8 @@ struct RedeployPlanning {
             environment: environment.name.description, target: target.name, services: services,
             missing: names(.missing), notCarried: names(.notCarried),
             others: held.keys.filter { !asked.contains($0) }.sorted(),
-            notes: blueprint.notes.map { RedeployReport.Note($0) }, valuesChecked: refused != nil)
+            notes: blueprint.notes.map { RedeployReport.Note($0) } + chosen.compactMap(\.unwatched),
+            valuesChecked: refused != nil)
     }
 
     private func judge(_ need: BlueprintNeed) -> RedeployReport.Variable {
@@ -82,5 +83,15 @@ extension RedeployPlanning.Refusal {
         case .target(let refused): [refused.reason.text, refused.route?.text].compactMap { $0 }.joined(separator: "; ")
         case .delivery(let ways): "it leaves the vault by \(ways) only"
         }
+    }
+}
+
+extension Blueprint.Service {
+    /// Says that nobody would notice when the service stops answering; `nil` for one that has a health check, or needs none.
+    fileprivate var unwatched: RedeployReport.Note? {
+        guard type == "web", !settings.contains(where: { $0.name == "healthCheckPath" }) else { return nil }
+        return RedeployReport.Note(
+            kind: "no-health-check", name: name, line: settings.first?.position.line ?? needs.first?.position.line ?? 1,
+            text: "it has no healthCheckPath, so no platform sees that it stopped answering")
     }
 }

@@ -27,8 +27,8 @@ struct SideHistory {
     private(set) var revisions: [SideRevision] = []
     /// The environments that were made since, with their names.
     private(set) var created: [EnvironmentID: Name] = [:]
-    /// How many other changes there were.
-    private(set) var others = 0
+    /// What was written besides.
+    private(set) var rest = SideRest()
     /// For each variable that changed, all that it was, from the value before the first change on; `nil` where it was not there.
     private(set) var states: [VariablePlaceKey: [Fingerprint?]] = [:]
     /// The newest change of each variable.
@@ -50,7 +50,7 @@ struct SideHistory {
             case .environment(let environment) where environment.action == .create:
                 created[environment.environment] = environment.name
             default:
-                if !record.isBookkeeping { others += 1 }
+                rest.take(record)
             }
         }
     }

@@ -37,7 +37,7 @@ public final class ReconcilePlan {
     }
 
     /// Whether the other copy has nothing that this one has not.
-    public var isEmpty: Bool { report.revisions.isEmpty }
+    public var isEmpty: Bool { report.revisions.isEmpty && !report.others.contains { $0.fate != .left } }
 
     /// A variable there, as a variable of the environment here; `nil` when that has to be made.
     func here(_ key: VariablePlaceKey) -> VariablePlaceKey? {
@@ -115,10 +115,12 @@ extension Session {
         let report = ReconcileReport(
             other: file.description, common: common,
             revisions: theirs.revisions.map { $0.shown(in: environments, theirs) },
-            conflicts: conflicts, notTaken: theirs.others)
-        return ReconcilePlan(
+            conflicts: conflicts)
+        let plan = ReconcilePlan(
             other: other, ours: ours, theirs: theirs, environments: environments, decisions: decisions,
             sequence: log.sequence, report: report)
+        plan.report.others = try ReconcileRest(log: log, plan: plan, maySet: log.scope == .full).rows()
+        return plan
     }
 
     /// Environments are the same when they have one id, or were made on both sides under one name.

@@ -44,6 +44,28 @@ public struct ReconcileReport: Encodable, Sendable {
         public let taken: String?
     }
 
+    /// A setting, a tag or a note that the other side wrote, or anything else that it did.
+    public struct Other: Encodable, Sendable {
+        /// What becomes of it.
+        public enum Fate: String, Encodable, Sendable {
+            /// It is this copy's as well.
+            case taken
+            /// Both changed it: it is in the history here, and ours holds.
+            case ours
+            /// It stays there.
+            case left
+        }
+
+        /// What it is: `setting`, `tag`, `note` or `other`.
+        public let kind: String
+        /// Which one, in words.
+        public let what: String
+        /// What becomes of it.
+        public let fate: Fate
+        /// Why it stays there; `nil` otherwise.
+        public let why: String?
+    }
+
     /// The other file.
     public let other: String
     /// The newest record that both have.
@@ -52,8 +74,10 @@ public struct ReconcileReport: Encodable, Sendable {
     public internal(set) var revisions: [Revision]
     /// Variables that both changed.
     public internal(set) var conflicts: [Conflict]
-    /// How many other changes stay there: policies, tags, notes, destructions, key slots.
-    public let notTaken: Int
+    /// Settings, tags and notes, and what else was done there.
+    public internal(set) var others: [Other] = []
+    /// How many of ``others`` stay there.
+    public var notTaken: Int { others.count { $0.fate == .left } }
     /// Whether they are part of this vault now.
     public internal(set) var done = false
 

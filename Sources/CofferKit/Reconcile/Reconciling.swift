@@ -43,6 +43,9 @@ private struct ReconcileWork {
             report.revisions[index].appended = try append(revision, to: id, transaction)
         }
         try setOursAgain(transaction)
+        let rest = ReconcileRest(log: session.log, plan: plan, maySet: session.log.scope == .full)
+        let writing = ReconcileRestWriting(rest: rest, made: made, appended: report.revisions.map(\.appended))
+        try session.storing { () throws(StoreError) in try writing.write(transaction) }
         if let key = ReconcileEvent.key {
             let link = try session.storing { () throws(StoreError) in
                 try plan.other.linkText(at: plan.other.sequence)

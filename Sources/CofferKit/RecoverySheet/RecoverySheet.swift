@@ -34,7 +34,7 @@ struct RecoverySheet: Sendable {
         let environment = environments.first ?? "project/name"
         return [
             (
-                "Get the newest snapshot. Type the recovery key below when the passphrase is asked for.",
+                "Get the newest snapshot. Type the recovery key when the passphrase is asked for.",
                 "coffer restore latest \(source ?? "--from-dir DIRECTORY")"
             ),
             ("See what is there.", "coffer list -e \(environment)"),

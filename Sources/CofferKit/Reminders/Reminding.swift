@@ -47,6 +47,10 @@ extension Session {
             let row = try serve(sending, over: channel, by: courier, request, &failures)
             rows.append(row)
         }
+        let owners = Set(round.list.units.flatMap(\.owners)).sorted()
+        for (name, channel) in channels {
+            if let failure = try tellReviews(over: name, channel, to: owners, by: courier) { failures.append(failure) }
+        }
         try beat(round.list.calendar.now)
         return ReminderOutcome(
             report: ReminderReport(asOf: round.list.asOf.text, reminders: rows, withoutOwner: round.ownerless),

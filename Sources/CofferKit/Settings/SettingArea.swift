@@ -8,6 +8,8 @@ public enum SettingArea: String, CaseIterable, Sendable {
     case contract
     /// What a removed key slot could read, by slot.
     case exposed
+    /// What is known of a key slot that the slot itself does not say, by its number.
+    case slot
     /// How a job of `run --job` ended, by environment and job.
     case job
     /// What the vault is called and which time zone its dates are in.
@@ -51,7 +53,7 @@ public enum SettingArea: String, CaseIterable, Sendable {
     public var isBookkeeping: Bool {
         switch self {
         case .job, .reminder, .calendar, .schedule, .audit, .backup, .restore, .drill, .verification: true
-        case .contract, .exposed, .vault, .policy, .since, .origin, .rotation, .snooze, .channel, .destination,
+        case .contract, .exposed, .slot, .vault, .policy, .since, .origin, .rotation, .snooze, .channel, .destination,
             .checklist,
             .contact:
             false

@@ -31,9 +31,15 @@ enum VaultMaking {
         try SlotLabelRule.check(label)
         do throws(StoreError) {
             let storage = try VaultFile.create(path)
-            return try VaultLog.create(
+            let log = try VaultLog.create(
                 in: storage, secret: secret, cost: .standard, label: label, now: surroundings.now,
                 entropy: surroundings.entropy)
+            if SlotStrength(of: secret) != nil {
+                let transaction = try log.beginWriting(now: surroundings.now)
+                try transaction.keepStrength(of: secret, slot: log.slot)
+                try transaction.commit()
+            }
+            return log
         } catch {
             throw .store(error, vault: path.description)
         }

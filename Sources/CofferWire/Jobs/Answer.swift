@@ -66,6 +66,9 @@ public struct Answer: Codable, Equatable, Sendable {
     public var text: String
     /// `head`, `get`: the object's size in bytes.
     public var size: Int?
+    /// `put` of a few bytes that may only be new: whether the server itself refused to write over them; `nil` where that was
+    /// not tried.
+    public var isWriteOnce: Bool?
     /// `list`: the objects.
     public var objects: [Object]?
     /// `list`: what asks for the next page; `nil` on the last.

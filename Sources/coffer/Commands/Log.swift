@@ -11,6 +11,7 @@ struct Log: ConsoleCommand {
 
               $ coffer log --since 2026-09-01
               $ coffer log --limit 5 --json
+              $ coffer log --tags
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -21,11 +22,14 @@ struct Log: ConsoleCommand {
     @Option(help: ArgumentHelp("Only from this day or moment on (UTC).", valueName: "date"))
     var since: String?
 
+    @Flag(help: "Only revisions that have a tag.")
+    var tags = false
+
     func run(_ console: Console) throws {
         let start = try since.map { (text) throws(CofferError) in try Moment.start(text) }
         let session = try global.openConfined(console)
         let report = try session.revisionLog(
-            of: try session.environment(), limit: limit.map { Int($0) }, since: start)
+            of: try session.environment(), limit: limit.map { Int($0) }, since: start, onlyTagged: tags)
         try console.show(report, global) { style in lines(report, console.width, style) }
     }
 

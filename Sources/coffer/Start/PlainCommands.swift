@@ -107,6 +107,7 @@ extension Log: PlainCommand {
         global = GlobalOptions(plain: &words)
         limit = words.number("--limit")
         since = words.text("--since")
+        tags = words.flag("--tags")
         guard words.rest == nil else { return nil }
     }
 }

@@ -22,6 +22,8 @@ public struct PackContent: Equatable, Sendable {
     public var backups: [BackupRow] = []
     /// Recoveries that were practised in the quarter.
     public var drills: [DrillRow] = []
+    /// What backups, drills and jobs took in each month of the quarter.
+    public var effort: [EffortRow] = []
     /// Items of the recovery plan's lists.
     public var checklist: [ChecklistRow] = []
     /// What is excused, until when and why.

@@ -39,6 +39,11 @@ struct KnownSnapshots {
         known[id] = one
     }
 
+    /// The newest one that held when it was read back last.
+    var newestVerified: SnapshotID? {
+        known.filter { $0.value.isVerified == true }.keys.compactMap { SnapshotID($0) }.max()
+    }
+
     subscript(_ id: SnapshotID) -> Known? { known[id.description] }
 
     func isVerified(_ id: SnapshotID) -> Bool { self[id]?.isVerified ?? false }

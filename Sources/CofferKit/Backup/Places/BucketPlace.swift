@@ -23,9 +23,9 @@ struct BucketPlace: SnapshotPlace {
         _ = try carry(.put(job), .parts(next))
     }
 
-    func put(_ bytes: [UInt8], as name: String) throws(CofferError) {
+    func put(_ bytes: [UInt8], as name: String) throws(CofferError) -> Bool? {
         let job = ObjectJob(bucket: wire(for: bytes.count), key: key(name), size: bytes.count, onlyNew: true)
-        _ = try carry(.put(job), .bytes(bytes))
+        return try carry(.put(job), .bytes(bytes)).isWriteOnce
     }
 
     func get(_ name: String, to file: FilePath) throws(CofferError) {

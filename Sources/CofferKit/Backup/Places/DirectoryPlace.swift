@@ -18,10 +18,11 @@ struct DirectoryPlace: SnapshotPlace {
         }
     }
 
-    func put(_ bytes: [UInt8], as name: String) throws(CofferError) {
+    func put(_ bytes: [UInt8], as name: String) throws(CofferError) -> Bool? {
         try CofferError.calling { () throws(SystemError) in
             try FileDepot(directory).put(bytes, as: FilePath(name), part: part(name))
         }
+        return true
     }
 
     func get(_ name: String, to file: FilePath) throws(CofferError) {

@@ -21,7 +21,9 @@ protocol SnapshotPlace {
     /// Puts a copy of a file there, durable, and never over a file of that name.
     func put(_ file: FilePath, as name: String) throws(CofferError)
     /// Puts a few bytes there, in the same way.
-    func put(_ bytes: [UInt8], as name: String) throws(CofferError)
+    ///
+    /// - Returns: Whether the place by itself keeps two writers from one name; `nil` where that did not show.
+    func put(_ bytes: [UInt8], as name: String) throws(CofferError) -> Bool?
     /// Fetches a file to a path where nothing stands.
     func get(_ name: String, to file: FilePath) throws(CofferError)
     /// The files there.

@@ -50,11 +50,10 @@ extension Session {
         return (settled, needed)
     }
 
-    /// Refuses to let a vault leave the machine that a weak passphrase alone opens. A passphrase is known only when it was
-    /// given just now; every other one was judged when it was chosen.
+    /// Refuses to let a vault leave the machine that a weak passphrase alone opens, whichever slot opened it now.
     private func requireStrength(for destinations: [Destination]) throws(CofferError) {
         let isRemote = destinations.contains { if case .bucket = $0.place { true } else { false } }
-        guard isRemote, let bits = passphraseBits, bits < PassphraseStrength.least else { return }
+        guard isRemote, let bits = try weakestPassphrase() else { return }
         throw .refused(.weakPassphrase(bits: bits))
     }
 }

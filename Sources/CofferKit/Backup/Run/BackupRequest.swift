@@ -35,6 +35,9 @@ public struct BackupReport: Encodable, Sendable {
         public let sequence: UInt64
         /// How long it took, with reading back.
         public let milliseconds: Int64
+        /// Whether the place by itself keeps two writers from one name; `false` for an S3 server that does not know
+        /// If-None-Match, `nil` where that did not show.
+        public let writeOnce: Bool?
     }
 
     /// A destination that needed no new snapshot.
@@ -57,13 +60,16 @@ public struct BackupReport: Encodable, Sendable {
         public let message: [String]
         /// What to do next.
         public let hint: String?
+        /// The newest snapshot at the destination that held when it was read back last; `nil` when there is none.
+        public let lastGood: String?
         let outcome: Outcome
 
-        private enum CodingKeys: CodingKey { case destination, code, message, hint }
+        private enum CodingKeys: CodingKey { case destination, code, message, hint, lastGood }
 
-        init(_ destination: DestinationName, _ error: CofferError) {
+        init(_ destination: DestinationName, _ error: CofferError, lastGood: SnapshotID?) {
             let text = error.text
             self.destination = destination.description
+            self.lastGood = lastGood?.description
             (code, message, hint, outcome) = (error.code, text.lines, text.hint, error.outcome)
         }
     }
@@ -98,6 +104,12 @@ public struct BackupReport: Encodable, Sendable {
     public internal(set) var pruned: [Pruning] = []
     /// What went wrong.
     public internal(set) var problems: [Problem] = []
+
+    /// The exit status of problems alone: what was tampered with goes first.
+    public static func outcome(of problems: [Problem]) -> Outcome {
+        let outcomes = problems.map(\.outcome)
+        return outcomes.contains(.tampered) ? .tampered : outcomes.first ?? .done
+    }
 
     init(dryRun: Bool) { self.dryRun = dryRun }
 

@@ -8,19 +8,25 @@ struct DestinationRun {
     let destination: Destination
     let request: BackupRequest
 
-    private var name: DestinationName { destination.name }
-    private var surroundings: Surroundings { session.surroundings }
+    var name: DestinationName { destination.name }
+    var surroundings: Surroundings { session.surroundings }
 
     /// The newest verified snapshot, when it lies there still and holds everything but bookkeeping.
     func newestHoldingAll() throws(CofferError) -> SnapshotID? {
         let known = try session.knownSnapshots(at: name)
         guard
-            let newest = known.known.filter({ $0.value.isVerified == true }).keys.compactMap({ SnapshotID($0) }).max(),
+            let newest = known.newestVerified,
             try session.isUnchanged(since: newest.sequence, epoch: newest.epoch)
         else { return nil }
         // A destination that is down is found out about when it is written to.
         let there = try? destination.place.open(surroundings).snapshots()
         return there?.contains { $0.id == newest } ?? false ? newest : nil
+    }
+
+    /// What went wrong here, and what there is to go back to.
+    func problem(_ error: CofferError) -> BackupReport.Problem {
+        let known = try? session.knownSnapshots(at: name)
+        return BackupReport.Problem(name, error, lastGood: known?.newestVerified)
     }
 
     /// Reads back the snapshot that holds everything, once a day.
@@ -31,66 +37,59 @@ struct DestinationRun {
                 report.unchanged.append(.init(destination: name.description, id: newest.description, verified: nil))
                 return
             }
-            let problem = check(newest, one.made)
-            var event = BackupEvent(.checked, snapshot: newest)
-            (event.verified, event.failure) = (problem == nil, problem?.code)
-            try session.record(event, of: name)
-            if let problem { throw problem }
+            if let problem = try recheck(newest, one.made) { throw problem }
             report.unchanged.append(.init(destination: name.description, id: newest.description, verified: true))
         } catch {
-            report.problems.append(.init(name, error))
-        }
-    }
-
-    private func check(_ id: SnapshotID, _ made: BackupEvent?) -> CofferError? {
-        do throws(CofferError) {
-            let place = try destination.place.open(surroundings)
-            let file = try fetch(id, place)
-            let seal = try file.seal()
-            guard made?.blake2b == nil || made?.blake2b == seal.blake2b else { throw changed(id) }
-            _ = try keys.open(file.path)
-            return nil
-        } catch {
-            return error
+            report.problems.append(problem(error))
         }
     }
 
     /// Writes, reads back, records, prunes.
     func make(_ prepared: PreparedSnapshot, _ report: inout BackupReport) {
         let before = surroundings.clock.monotonic
-        let (result, isThere) = attempt(prepared)
+        let attempt = attempt(prepared)
+        let result = attempt.problem
         let milliseconds = Int64((surroundings.clock.monotonic - before) / .milliseconds(1))
-        var event = BackupEvent(isThere ? .made : .failed, snapshot: prepared.id)
+        var event = BackupEvent(attempt.isThere ? .made : .failed, snapshot: prepared.id)
         (event.bytes, event.blake2b) = (prepared.seal.bytes, prepared.seal.blake2b)
         (event.epoch, event.sequence, event.revision) = (prepared.id.epoch, prepared.id.sequence, prepared.revision)
         (event.milliseconds, event.verified, event.failure) = (milliseconds, result == nil, result?.code)
-        if isThere {
+        if attempt.isThere {
             report.snapshots.append(
                 .init(
                     destination: name.description, id: prepared.id.description, bytes: prepared.seal.bytes,
                     verified: result == nil, revision: prepared.revision, sequence: prepared.id.sequence,
-                    milliseconds: milliseconds))
+                    milliseconds: milliseconds, writeOnce: attempt.isWriteOnce))
         }
-        if let result { report.problems.append(.init(name, result)) }
+        if let result { report.problems.append(problem(result)) }
         do throws(CofferError) {
             try session.record(event, of: name)
             if result == nil { try prune(&report) }
         } catch {
-            report.problems.append(.init(name, error))
+            report.problems.append(problem(error))
         }
     }
 
-    /// What went wrong, and whether a snapshot lies there now.
-    private func attempt(_ prepared: PreparedSnapshot) -> (CofferError?, Bool) {
+    /// How far a snapshot got.
+    private struct Attempt {
+        var problem: CofferError?
+        /// Whether it lies there now.
         var isThere = false
+        /// Whether the place refuses to write over a name; `nil` where that did not show.
+        var isWriteOnce: Bool?
+    }
+
+    private func attempt(_ prepared: PreparedSnapshot) -> Attempt {
+        var attempt = Attempt()
         do throws(CofferError) {
             let place = try destination.place.open(surroundings)
-            isThere = try put(prepared, place)
+            attempt.isThere = try put(prepared, place)
+            attempt.isWriteOnce = try describe(prepared, place)
             try readBack(prepared, place)
-            return (nil, true)
         } catch {
-            return (error, isThere)
+            attempt.problem = error
         }
+        return attempt
     }
 
     /// A name that is taken is this very state, put there by another run; reading it back decides.
@@ -101,10 +100,14 @@ struct DestinationRun {
         return true
     }
 
-    private func readBack(_ prepared: PreparedSnapshot, _ place: any SnapshotPlace) throws(CofferError) {
-        do throws(CofferError) { try place.put(prepared.manifest.encoded, as: prepared.id.manifestName) } catch {
+    private func describe(_ prepared: PreparedSnapshot, _ place: any SnapshotPlace) throws(CofferError) -> Bool? {
+        do throws(CofferError) { return try place.put(prepared.manifest.encoded, as: prepared.id.manifestName) } catch {
             guard error.isTaken else { throw error }
+            return nil
         }
+    }
+
+    private func readBack(_ prepared: PreparedSnapshot, _ place: any SnapshotPlace) throws(CofferError) {
         let file = try fetch(prepared.id, place)
         // A bit that counts for nothing today is still not what was put there.
         guard try file.seal() == prepared.seal else { throw changed(prepared.id) }
@@ -112,17 +115,7 @@ struct DestinationRun {
         guard log.anchor == prepared.anchor else { throw changed(prepared.id) }
     }
 
-    private func fetch(_ id: SnapshotID, _ place: any SnapshotPlace) throws(CofferError) -> ScratchFile {
-        let file = try ScratchFile(beside: session.path, surroundings)
-        try place.get(id.fileName, to: file.path)
-        return file
-    }
-
-    private var keys: SnapshotKeys {
-        SnapshotKeys(session: session, access: Access(), vault: session.path, surroundings: surroundings)
-    }
-
-    private func changed(_ id: SnapshotID) -> CofferError {
+    func changed(_ id: SnapshotID) -> CofferError {
         .snapshot(SnapshotProblem(id.description, at: destination.place.address, .changed))
     }
 }

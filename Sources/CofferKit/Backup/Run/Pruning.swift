@@ -12,12 +12,12 @@ extension DestinationRun {
             report.snapshots.append(
                 .init(
                     destination: destination.name.description, id: new.description, bytes: 0, verified: false,
-                    revision: session.revisionCount, sequence: new.sequence, milliseconds: 0))
+                    revision: session.revisionCount, sequence: new.sequence, milliseconds: 0, writeOnce: nil))
             let choice = try choose(at: place, adding: new)
             report.pruned.append(choice.report(destination, done: false))
             try requireFew(choice)
         } catch {
-            report.problems.append(.init(destination.name, error))
+            report.problems.append(problem(error))
         }
     }
 

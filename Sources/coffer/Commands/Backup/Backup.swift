@@ -46,9 +46,12 @@ struct Backup: ConsoleCommand {
         let report = try backUp(session, console)
         try console.show(report, global) { BackupView(report).lines(width: console.width, style: $0) }
         for problem in report.problems where !global.json {
-            let hint = problem.hint.map { "\n  \($0)" } ?? ""
-            try console.errors.write(
-                "coffer: \(problem.destination): " + problem.message.joined(separator: "\n") + hint + "\n")
+            try console.errors.write(problem.text)
+        }
+        for row in report.snapshots where row.writeOnce == false {
+            console.remark(
+                "\(row.destination): this server does not know the condition that keeps a second writer from a name "
+                    + "(If-None-Match); coffer looks first, so let one machine at a time back up there", global)
         }
         let failures = notify ? try session.tell(of: report, before: before) : []
         for failure in failures { remark(failure, console) }
@@ -77,6 +80,15 @@ struct Backup: ConsoleCommand {
 
     private func remark(_ failure: DeliveryFailure, _ console: Console) {
         console.remark("coffer: " + CofferError.delivery(failure).text.lines.joined(separator: "\n"), global)
+    }
+}
+
+extension BackupReport.Problem {
+    /// What went wrong, as it stands on stderr.
+    var text: String {
+        let good = lastGood.map { "\n  the newest snapshot there that held is \($0)" } ?? ""
+        let hint = hint.map { "\n  \($0)" } ?? ""
+        return "coffer: \(destination): " + message.joined(separator: "\n") + hint + good + "\n"
     }
 }
 

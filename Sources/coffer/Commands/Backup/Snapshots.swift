@@ -22,23 +22,40 @@ struct SnapshotList: ConsoleCommand {
         commandName: "list",
         abstract: "List the snapshots at the destinations.",
         discussion: """
-            Any key slot will do.
+            Any key slot will do. With --verify each snapshot that is not verified is fetched, opened and checked now, as after \
+            a backup that could not read back; with --all each of them. What does not hold is named (status 4), and the newest \
+            one that does.
 
               $ coffer snapshots list offsite --json
+              $ coffer snapshots --verify
             """)
 
     @OptionGroup var global: GlobalOptions
 
+    @Flag(help: "Read back those that are not verified, and record whether they hold.")
+    var verify = false
+
+    @Flag(help: "With --verify: read back all of them.")
+    var all = false
+
     @Argument(help: ArgumentHelp("The destinations; all without one.", valueName: "destination"))
     var destinations: [String] = []
 
+    func validate() throws {
+        guard verify || !all else { throw ValidationError("--all goes with --verify") }
+    }
+
     func run(_ console: Console) throws {
-        let report = try global.open(console).snapshots(at: destinations)
+        let session = try global.open(console)
+        let found = verify ? try session.verifySnapshots(at: destinations, all ? .all : .unverified) : []
+        let report = try session.snapshots(at: destinations)
         try console.show(report, global) { SnapshotView(report).lines(width: console.width, style: $0) }
         for problem in report.problems where !global.json {
             try console.errors.write(
                 "coffer: \(problem.destination): " + problem.message.joined(separator: "\n") + "\n")
         }
+        for problem in found { try console.errors.write(problem.text) }
+        if !found.isEmpty { throw CommandEnd(BackupReport.outcome(of: found)) }
         if !report.problems.isEmpty { throw CommandEnd(.partial) }
     }
 }

@@ -71,6 +71,7 @@ private struct DrillView {
     private static let steps = [
         ("t1", "snapshot fetched"), ("t2", "opened"), ("t3", "every record and value checked"),
         ("t4", "held against the vault"), ("t5", "variables written and read back"), ("t6", "program started"),
+        ("t7", "wiped and recorded"),
     ]
 
     func lines(style: Style) -> [String] {

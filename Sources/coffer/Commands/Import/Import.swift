@@ -18,6 +18,7 @@ struct Import: ConsoleCommand {
               $ coffer import render.env -e kinect/production
               $ coffer import page1.json page2.json --mirror --reason "quarterly rotation"
               $ wl-paste | coffer import - --dialect render --yes
+              $ coffer import --file render.yaml --class config
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -50,6 +51,9 @@ struct Import: ConsoleCommand {
             "The scope, target, context or service whose values are meant, where a file holds several.",
             valueName: "name"))
     var scope: String?
+
+    @Flag(help: "Take each file whole, as one value: render.yaml becomes RENDER_YAML.")
+    var file = false
 
     @Flag(help: "Take out the variables that the files do not name.")
     var mirror = false
@@ -86,7 +90,7 @@ struct Import: ConsoleCommand {
         let location = try global.location(console)
         // The files may be anybody's, so this comes before they are read.
         if global.keyCommand == nil { global.confine(to: location, console, writing: removeSource ? sources : []) }
-        let input = try ImportInput.read(try ImportSource.read(sources), choice)
+        let input = try read(try ImportSource.read(sources), choice)
         let session = try global.open(console, at: location)
         choice.since = try since.map { try session.sinceDate($0) }
         let plan = try session.plan(input, choice)
@@ -104,6 +108,16 @@ struct Import: ConsoleCommand {
             ImportReport(plan, revision: revision, isDryRun: write.dryRun, removedSource: isRemoved))
         view.remark(revision: revision, isDryRun: write.dryRun, isRemoved: isRemoved, failure)
         if failure != nil { throw CommandEnd(.partial) }
+    }
+
+    func validate() throws {
+        guard !file || (dialect == nil && from == nil && entry.isEmpty && scope == nil) else {
+            throw ValidationError("--file takes a file as it is; --dialect, --from, --entry and --scope read it")
+        }
+    }
+
+    private func read(_ sources: [ImportSource], _ choice: ImportChoice) throws(CofferError) -> ImportInput {
+        file ? try .whole(sources) : try .read(sources, choice)
     }
 
     private func choice() throws(CofferError) -> ImportChoice {

@@ -10,7 +10,9 @@ struct Reconcile: ConsoleCommand {
         discussion: """
             Finds the newest record that both copies have, shows the other's revisions since, masked, and appends them as new \
             revisions. Where both changed a variable it stops (status 1) until --take says which side; the other side's value is \
-            in the history then. Settings, tags and notes of the other copy stay there. Nothing does this by itself.
+            in the history then. Settings, tags and notes that only the other changed are taken, too; where both did, ours \
+            holds and theirs is in the history. What stays there is named: key slots, destroyed values, renamed environments \
+            and the records of what coffer did there. Nothing does this by itself.
 
               $ coffer reconcile /mnt/laptop/vault.coffer
               $ coffer reconcile /mnt/laptop/vault.coffer --take theirs JWT_SECRET --take ours SMTP_PASS
@@ -35,7 +37,7 @@ struct Reconcile: ConsoleCommand {
         let plan = try session.planReconcile(with: FilePath(other), choice, global.access)
         session.log.endReading()
         if plan.isEmpty {
-            try console.show(plan.report, global) { _ in [] }
+            try show(plan.report, console)
             return console.remark("\(TerminalText.escape(other)) holds nothing that is not here", global)
         }
         let isLast = plan.report.isUndecided || write.dryRun
@@ -86,14 +88,24 @@ private struct ReconcileView {
             }
             lines += [""] + both.lines(width: width, style: style)
         }
-        if report.notTaken > 0 {
-            lines.append("\(report.notTaken) changes of settings, tags, notes or key slots stay there")
-        }
+        if !report.others.isEmpty { lines.append("") }
+        for one in report.others { lines.append("\(Self.word(one)): \(one.what)" + (one.why.map { " (\($0))" } ?? "")) }
         return lines
+    }
+
+    private static func word(_ one: ReconcileReport.Other) -> String {
+        switch one.fate {
+        case .taken: "taken"
+        case .ours: "ours holds, theirs is in the history"
+        case .left: "stays there"
+        }
     }
 
     static func summary(_ report: ReconcileReport) -> String {
         let made = report.revisions.compactMap { one in one.appended.map { "\(one.environment) r\($0)" } }
-        return made.isEmpty ? "nothing, because all of it was here already" : made.joined(separator: ", ")
+        let others = report.others.count { $0.fate != .left }
+        let rest = others > 0 ? ["\(others) settings, tags and notes"] : []
+        return made.isEmpty && rest.isEmpty
+            ? "nothing, because all of it was here already" : (made + rest).joined(separator: ", ")
     }
 }

@@ -47,6 +47,7 @@ enum SmallPack {
                 day: day("2026-09-17"), isPassed: true, isFull: true, source: "s3", target: "fly", recoveryTime: 2_417,
                 lostRevisions: 2, recoveryPoint: 11_220, actor: "laptop", note: "line\nbreak")
         ]
+        content.effort = [EffortRow(month: day("2026-08-01"), backups: 61_500, drills: 840, jobs: 0)]
         content.checklist = [
             ChecklistRow(
                 item: "M3", period: "month", question: "Was the database restored?", source: .person, answered: nil,

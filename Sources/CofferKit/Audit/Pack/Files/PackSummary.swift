@@ -26,6 +26,7 @@ struct PackSummary: Encodable {
     let uses: [UseRow]
     let backups: [BackupRow]
     let drills: [DrillRow]
+    let effort: [EffortRow]
     let checklist: [ChecklistRow]
     let exceptions: [ExceptionRow]
 
@@ -39,7 +40,7 @@ struct PackSummary: Encodable {
         summary = PackNumbers(content)
         (units, inventory, rotations) = (content.units, content.inventory, content.rotations)
         (findings, slots, uses) = (content.findings, content.slots, content.uses)
-        (backups, drills) = (content.backups, content.drills)
+        (backups, drills, effort) = (content.backups, content.drills, content.effort)
         (checklist, exceptions) = (content.checklist, content.exceptions)
     }
 

@@ -23,6 +23,7 @@ extension Session {
         content.slots = try scope.slots()
         content.uses = try scope.uses()
         (content.backups, content.drills) = (try scope.backups(), try scope.drills())
+        content.effort = try scope.effort()
         content.checklist = try scope.checklist()
         return content
     }

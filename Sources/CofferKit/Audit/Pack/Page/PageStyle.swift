@@ -76,7 +76,7 @@ enum PageStyle {
         svg .late{fill:var(--bad);fill-opacity:.18}svg .hatch{stroke:var(--bad);stroke-width:2}
         svg .edge{stroke:var(--bad);fill:none}
         svg .tick{stroke:var(--ink);stroke-width:2}svg .met{stroke:var(--dim);stroke-width:1}
-        svg .dot{fill:var(--link)}svg .ring{fill:var(--paper);stroke:var(--link);stroke-width:2}
+        svg .bar{fill:var(--link)}svg .dot{fill:var(--link)}svg .ring{fill:var(--paper);stroke:var(--link);stroke-width:2}
         svg .past{fill:var(--link)}
         svg .s-overdue{fill:var(--bad)}svg .s-due{fill:var(--warn)}svg .s-due_soon,svg .s-unknown_age{fill:var(--mid)}\
         svg .s-exempt{fill:var(--dim)}svg .s-ok{fill:var(--good)}

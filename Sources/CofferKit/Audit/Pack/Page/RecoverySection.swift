@@ -3,17 +3,21 @@ enum RecoverySection {
     static func markup(_ content: PackContent) -> Markup {
         PagePiece.section(
             "recovery", "Backups and recovery",
-            "\(backups(content.backups))\(drills(content.drills))\(checklist(content.checklist))")
+            "\(backups(content.backups))\(drills(content.drills))\(effort(content.effort))\(checklist(content.checklist))"
+        )
     }
 
     private static func backups(_ rows: [BackupRow]) -> Markup {
         let series = BackupSeries.all(rows)
         guard !series.isEmpty else { return PagePiece.none("No backup was made in the quarter.") }
-        var table = PageTable([.text("Destination"), .text("Verified"), .text("Newest"), .text("Size, first to last")])
+        var table = PageTable([
+            .text("Destination"), .text("Verified"), .text("Newest"), .text("Size, first to last"), .text("Trend"),
+        ])
         for row in series {
             table.add(
                 Markup.name(row.destination), "\(row.verified) of \(row.count)", PagePiece.day(row.newest),
-                PagePiece.text(row.sizes.map { "\(Amount.size($0.first)) → \(Amount.size($0.last))" } ?? ""))
+                PagePiece.text(row.sizes.map { "\(Amount.size($0.first)) → \(Amount.size($0.last))" } ?? ""),
+                SizePicture(row).markup)
         }
         return
             "\(table.markup(caption: "Snapshots of the quarter. A verified one was read back from its destination and opened."))\(failures(series.flatMap(\.others)))"
@@ -52,6 +56,20 @@ enum RecoverySection {
             <h3>Recovery drills</h3>
             \(table.markup(caption: "The recovery time is the vault’s share of a recovery, from the start to a working environment."))
             """
+    }
+
+    private static func effort(_ rows: [EffortRow]) -> Markup {
+        guard !rows.isEmpty else { return "" }
+        var table = PageTable([
+            .text("Month"), .number("Backups"), .number("Drills"), .number("Jobs"), .number("Together"),
+        ])
+        for row in rows {
+            table.add(
+                "\(String(row.month.text.prefix(7)))", "\(Amount.duration(milliseconds: row.backups))",
+                "\(Amount.duration(milliseconds: row.drills))", "\(Amount.duration(milliseconds: row.jobs))",
+                "\(row.seconds) s")
+        }
+        return "<h3>What it took</h3>\n\(table.markup(caption: "The time that programs took, as it was measured."))"
     }
 
     private static func checklist(_ rows: [ChecklistRow]) -> Markup {

@@ -7,6 +7,8 @@ struct BackupSeries: Equatable {
     let newest: CivilDate?
     /// The size of the first and of the last verified one, in bytes.
     let sizes: (first: Int64, last: Int64)?
+    /// The sizes of the verified ones in bytes, the oldest first.
+    let verifiedSizes: [Int64]
     /// Those that failed or could not be read back.
     let others: [BackupRow]
 
@@ -14,6 +16,7 @@ struct BackupSeries: Equatable {
         let good = rows.filter(\.isVerified).sorted { ($0.day.days, $0.sequence) < ($1.day.days, $1.sequence) }
         (self.destination, count, verified) = (destination, rows.count, good.count)
         newest = good.last?.day
+        verifiedSizes = good.map(\.bytes)
         if let first = good.first, let last = good.last { sizes = (first.bytes, last.bytes) } else { sizes = nil }
         others = rows.filter { !$0.isVerified }
     }

@@ -116,6 +116,19 @@ enum MarkdownReport {
                 "Recovery drills",
                 ["Day", "Result", "From", "To", "Recovery time", "Revisions lost", "Recovery point", "By", "Note"],
                 drills, none: "No recovery was practised.")
+            + (content.effort.isEmpty ? "" : "\n" + effort(content.effort))
+    }
+
+    private static func effort(_ rows: [EffortRow]) -> String {
+        section(
+            "What it took", ["Month", "Backups", "Drills", "Jobs", "Together"],
+            rows.map { row in
+                [
+                    "\(row.month.text.prefix(7))", Amount.duration(milliseconds: row.backups),
+                    Amount.duration(milliseconds: row.drills), Amount.duration(milliseconds: row.jobs),
+                    "\(row.seconds) s",
+                ]
+            }, none: "")
     }
 
     private static func checklist(_ content: PackContent) -> String {

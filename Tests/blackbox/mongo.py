@@ -1,0 +1,31 @@
+"""A server that speaks MongoDB's protocol."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+
+from servers import free_port
+
+
+class MongoServer:
+    """A server that speaks MongoDB's protocol, on a free port; it knows no users."""
+
+    def __init__(self, folder):
+        self.port = free_port()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "nx_27017.nx_27017", "--port", str(self.port), "--data-dir", folder, "--pid-file",
+             os.path.join(folder, "nx.pid"), "--log-file", os.path.join(folder, "nx.log")], cwd=folder,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in range(200):
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 0.2).close()
+                return
+            except OSError:
+                time.sleep(0.05)
+        raise RuntimeError("nx-27017 did not start")
+
+    def stop(self):
+        self.process.kill()
+        self.process.wait()
