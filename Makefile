@@ -161,6 +161,7 @@ sanitized:
 fuzz: build ## long runs of random input, inside the readers and through the binary (FUZZ_SECONDS each, default 600)
 	@python3 -B Tests/fuzz/targets.py --seconds $${FUZZ_SECONDS:-600}
 	@Scripts/run-if-there Tests/fuzz/run.py --coffer $(DEBUG_BIN) --seconds $${FUZZ_SECONDS:-600}
+	@Scripts/run-if-there Tests/faults/run.py --coffer $$(test -x $(RELEASE_BIN) && echo $(RELEASE_BIN) || echo $(DEBUG_BIN)) --long
 
 .PHONY: fuzz-short
 fuzz-short: build-deps ## a fixed number of inputs for each reader (FUZZ_RUNS, default 1000), with AddressSanitizer

@@ -5,6 +5,7 @@
 
 #include <sodium.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 // One part of what is hashed.
 typedef struct {
@@ -16,22 +17,30 @@ typedef struct {
 // (`block0` in crypto_secretbox_open_detached), of a keyed BLAKE2b the key as the first block was taken in.
 enum { COFFER_STACK_LEFT = 2048 };
 
+// The same for Argon2, whose frames hold blocks of 1 KiB: the first half of the key that it made.
+enum { COFFER_STACK_LEFT_BY_ARGON2 = 16384 };
+
+// Of these calls libsodium says that they give 0. If one ever does not, nothing of what it was to make may be used.
+static inline void coffer_must(int status) {
+    if (__builtin_expect(status != 0, 0)) abort();
+}
+
 // BLAKE2b over parts; key may be NULL. The state, which holds the key, never leaves this frame and is wiped.
 static inline void coffer_hash(void *result, size_t size, const void *key, const coffer_part *parts, size_t count) {
     crypto_generichash_state state;
-    crypto_generichash_init(&state, (const unsigned char *)key, key ? 32 : 0, size);
+    coffer_must(crypto_generichash_init(&state, (const unsigned char *)key, key ? 32 : 0, size));
     for (size_t i = 0; i < count; i++)
-        crypto_generichash_update(&state, (const unsigned char *)parts[i].bytes, parts[i].count);
-    crypto_generichash_final(&state, (unsigned char *)result, size);
+        coffer_must(crypto_generichash_update(&state, (const unsigned char *)parts[i].bytes, parts[i].count));
+    coffer_must(crypto_generichash_final(&state, (unsigned char *)result, size));
     sodium_memzero(&state, sizeof state);
     if (key) sodium_stackzero(COFFER_STACK_LEFT);
 }
 
 // crypto_secretbox_easy; box has 16 bytes more than plain and may overlap it.
 static inline void coffer_box(void *box, const void *plain, size_t count, const void *nonce, const void *key) {
-    crypto_secretbox_easy(
+    coffer_must(crypto_secretbox_easy(
         (unsigned char *)box, (const unsigned char *)plain, count, (const unsigned char *)nonce,
-        (const unsigned char *)key);
+        (const unsigned char *)key));
 }
 
 // crypto_secretbox_open_easy; count is that of the box. Returns 0 when it opened.
@@ -61,21 +70,23 @@ static inline int coffer_unseal(
 
 // The X25519 public key of a secret key.
 static inline void coffer_public_key(void *public_key, const void *secret_key) {
-    (void)crypto_scalarmult_base((unsigned char *)public_key, (const unsigned char *)secret_key);
+    coffer_must(crypto_scalarmult_base((unsigned char *)public_key, (const unsigned char *)secret_key));
 }
 
 // crypto_kdf_derive_from_key, 32 bytes.
 static inline void coffer_derive(void *key, uint64_t id, const char *context, const void *master) {
-    crypto_kdf_derive_from_key((unsigned char *)key, 32, id, context, (const unsigned char *)master);
+    coffer_must(crypto_kdf_derive_from_key((unsigned char *)key, 32, id, context, (const unsigned char *)master));
     sodium_stackzero(COFFER_STACK_LEFT);
 }
 
 // Argon2id 1.3 to 32 bytes; memory in bytes. Returns 0 unless the memory is not to be had.
 static inline int coffer_argon2(
     void *key, const void *passphrase, size_t count, const void *salt, uint64_t passes, size_t memory) {
-    return crypto_pwhash(
+    int status = crypto_pwhash(
         (unsigned char *)key, 32, (const char *)passphrase, count, (const unsigned char *)salt, passes, memory,
         crypto_pwhash_ALG_ARGON2ID13);
+    sodium_stackzero(COFFER_STACK_LEFT_BY_ARGON2);
+    return status;
 }
 
 // Base64, standard alphabet with padding. Returns 0 when text is the encoding of exactly count bytes.
@@ -95,15 +106,15 @@ static inline void coffer_base64_write(void *text, size_t text_count, const void
 // Ed25519: the public key of a seed of 32 bytes. The secret key never leaves this frame and is wiped.
 static inline void coffer_sign_public_key(void *public_key, const void *seed) {
     unsigned char secret[crypto_sign_SECRETKEYBYTES];
-    crypto_sign_seed_keypair((unsigned char *)public_key, secret, (const unsigned char *)seed);
+    coffer_must(crypto_sign_seed_keypair((unsigned char *)public_key, secret, (const unsigned char *)seed));
     sodium_memzero(secret, sizeof secret);
 }
 
 // An Ed25519 signature, 64 bytes, by the key of a seed.
 static inline void coffer_sign(void *signature, const void *bytes, size_t count, const void *seed) {
     unsigned char secret[crypto_sign_SECRETKEYBYTES], public_key[crypto_sign_PUBLICKEYBYTES];
-    crypto_sign_seed_keypair(public_key, secret, (const unsigned char *)seed);
-    crypto_sign_detached((unsigned char *)signature, NULL, (const unsigned char *)bytes, count, secret);
+    coffer_must(crypto_sign_seed_keypair(public_key, secret, (const unsigned char *)seed));
+    coffer_must(crypto_sign_detached((unsigned char *)signature, NULL, (const unsigned char *)bytes, count, secret));
     sodium_memzero(secret, sizeof secret);
 }
 
@@ -115,17 +126,17 @@ static inline int coffer_sign_check(const void *signature, const void *bytes, si
 
 // SHA-256, 32 bytes.
 static inline void coffer_sha256(void *digest, const void *bytes, size_t count) {
-    crypto_hash_sha256((unsigned char *)digest, (const unsigned char *)bytes, count);
+    coffer_must(crypto_hash_sha256((unsigned char *)digest, (const unsigned char *)bytes, count));
 }
 
 // HMAC-SHA-256 over parts with a key of any length (RFC 2104). The state, which holds the key, never leaves this frame.
 static inline void coffer_hmac_sha256(
     void *result, const void *key, size_t key_count, const coffer_part *parts, size_t count) {
     crypto_auth_hmacsha256_state state;
-    crypto_auth_hmacsha256_init(&state, (const unsigned char *)key, key_count);
+    coffer_must(crypto_auth_hmacsha256_init(&state, (const unsigned char *)key, key_count));
     for (size_t i = 0; i < count; i++)
-        crypto_auth_hmacsha256_update(&state, (const unsigned char *)parts[i].bytes, parts[i].count);
-    crypto_auth_hmacsha256_final(&state, (unsigned char *)result);
+        coffer_must(crypto_auth_hmacsha256_update(&state, (const unsigned char *)parts[i].bytes, parts[i].count));
+    coffer_must(crypto_auth_hmacsha256_final(&state, (unsigned char *)result));
     sodium_memzero(&state, sizeof state);
 }
 

@@ -18,8 +18,10 @@ class MemoryTest(AttackCase):
         w.env = w.environment("app/prod")
         w.a = w.set(w.env, "ALPHA", NEEDLE)
         w.revision(w.env, w.a)
+        w.b = w.set(w.env, "ALPHA", NEEDLE + b"-2")
+        w.revision(w.env, w.b)
 
-    def core(self, call, words, stdin=b""):
+    def core(self, call, words, stdin=b"", codes="01"):
         """The memory of a command at its first call of that name, locked and excluded pages with it."""
         core, bare = self.path("core"), self.path("bare")
         if not os.path.exists(bare):
@@ -29,17 +31,30 @@ class MemoryTest(AttackCase):
         done = subprocess.run(
             ["gdb", "-nx", "-batch", "-ex", "set startup-with-shell off", "-ex", "set auto-load no", "-ex", "set debuginfod enabled off",
              "-ex", "set auto-solib-add off", "-ex", "set use-coredump-filter off", "-ex", "set dump-excluded-mappings on",
-             "-ex", f"catch syscall {call}", "-ex", "run", "-ex", f"generate-core-file {core}", "-ex", "kill", "--args", bare,
+             "-ex", f"catch syscall {call}", "-ex", "run", "-ex", "print $rdi", "-ex", f"generate-core-file {core}", "-ex", "kill", "--args", bare,
              *command[1:]],
             input=stdin, capture_output=True, env=self.env, cwd=self.home, timeout=120)
+        if call == "exit_group":
+            self.assertRegex(done.stdout, rb"\$1 = [%s]\n" % codes.encode(), f"{words} ended otherwise: {done.stderr[-600:]}")
         self.assertTrue(os.path.exists(core), f"no core: {(done.stdout + done.stderr)[-600:]}")
         content = self.read(core)
         os.unlink(core)
         self.assertGreater(len(content), 1 << 20)
         return content
 
+    def points(self):
+        """Where a secret was last needed: the call, the command, what it reads, and what is there by right."""
+        source = self.write("in.json", b'{"BETA": "%s"}' % NEEDLE)
+        out = self.path("out.json")
+        yield from (("exit_group", words, stdin, ()) for words, stdin in (
+            (["get", "ALPHA"], b""), (["list"], b""), (["set", "ALPHA", "--stdin"], NEEDLE), (["import", source, "--yes"], b""),
+            (["export", "--to", "json", "-o", out], b""), (["verify"], b""), (["diff", "r1", "r2"], b""),
+            (["diff", "r1", "r2", "--reveal"], b""), (["audit", "--values"], b"")))
+        # The program that comes gets the values, and nothing else.
+        yield "execve", ["run", "--", "/bin/true"], b"", ("value",)
+
     def test_T39_memory_at_the_end(self):
-        """memory read as root where get, list, set, export, verify end -> no passphrase, no key, no value, whole or their first 8 bytes"""
+        """memory read as root where get, list, set, import, export, verify, diff, audit end and run becomes its program -> no passphrase, no key, no value, whole or their first 8 bytes"""
         if not shutil.which("gdb") or os.geteuid() != 0:
             self.fail("needs gdb and root")
         writer = self.forge(self.build)
@@ -51,12 +66,23 @@ class MemoryTest(AttackCase):
         self.ok("list", env="app/prod", opener=self.opens)
         self.assertTrue(NEEDLE in self.core("write", ["get", "ALPHA"]), "the scan itself: a value that is being printed")
         whole = self.read(self.vault)
-        for words, stdin in ((["get", "ALPHA"], b""), (["list"], b""), (["set", "ALPHA", "--stdin"], NEEDLE),
-                             (["export", "--to", "json", "-o", self.path("out.json")], b""), (["verify"], b"")):
+        for call, words, stdin, allowed in self.points():
             self.restore(whole)
-            content = self.core("exit_group", words, stdin)
-            for name, secret in secrets.items():
-                size = 16 if QUIET and name not in ("passphrase", "value") else 8
+            # A copy that is older than what was seen would be refused at once.
+            shutil.rmtree(self.path(".local"))
+            content = self.core(call, words, stdin)
+            self.look(content, secrets, words, allowed)
+        self.restore(whole)
+        self.ok("set", "ALPHA", "--stdin", stdin=b"x", env="app/prod", opener=self.opens)
+        self.restore(whole)
+        self.look(self.core("exit_group", ["audit", "--values"], codes="5"), secrets, ["an older copy, refused"])
+
+    def look(self, content, secrets, words, allowed=()):
+        for name, secret in secrets.items():
+            size = 16 if QUIET and name not in ("passphrase", "value") else 8
+            if name in allowed:
+                self.assertTrue(secret in content, f"{words}: {name} is not there, so this is another moment")
+            else:
                 self.assertFalse(secret[:size] in content, f"{words}: {name}")
 
 

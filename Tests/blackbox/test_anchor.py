@@ -53,6 +53,34 @@ class AnchorTest(VaultCase):
         self.ok("init", "--yes", env=None)
         self.refuses(5, "verify", "--anchor", anchor, env=None)
 
+    def test_a_state_that_was_announced_is_taken_and_no_other(self):
+        """A restore says beforehand to which state it goes back, and may be stopped before it says that it is there."""
+        self.begin(A="1")
+        oldest = self.read(self.vault)
+        self.set(b"2")
+        older, announced = self.read(self.vault), self.kept()
+        self.set(b"3")
+        newest, seen = self.read(self.vault), self.kept()
+        for content, code, afterwards in ((older, 0, announced), (newest, 0, seen), (oldest, 5, seen + announced)):
+            self.keep(seen + announced)
+            self.put(content)
+            self.ok("list", code=code)
+            self.assertEqual(self.kept(), afterwards)
+        self.keep(announced)
+        self.put(newest)
+        self.get("A")
+        for broken in (seen + seen[:40], seen + b"\n", seen + announced + announced):
+            self.keep(broken)
+            self.assertNotEqual(self.call("list").code, 0, broken)
+
+    def kept(self):
+        with os.scandir(self.path(".local", "state", "coffer", "anchors")) as files:
+            return self.read(next(files).path)
+
+    def keep(self, content):
+        with os.scandir(self.path(".local", "state", "coffer", "anchors")) as files:
+            self.write(os.path.relpath(next(files).path, self.home), content)
+
     def test_an_older_copy_is_refused_and_accepted(self):
         self.begin(A="1")
         old = self.read(self.vault)

@@ -1,5 +1,6 @@
 """doctor: what weakens the protection, with and without a vault."""
 
+import json
 import os
 import resource
 import subprocess
@@ -69,6 +70,19 @@ class DoctorTest(VaultCase):
             [copy, "doctor", "--json"], env=self.env, cwd="/", capture_output=True, preexec_fn=no_lock)
         self.assertEqual(process.returncode, 0, process.stderr)
         self.assertIn(b"cannot be locked", process.stdout)
+
+    def test_memory_of_keys_is_what_a_key_got(self):
+        def traced(*inject):
+            trace = self.path("trace")
+            process = subprocess.run(
+                ["strace", "-qq", "-o", trace, "-e", "trace=memfd_secret", *inject, COFFER, "doctor", "--json"], env=self.env,
+                capture_output=True, check=True)
+            text, = (check["text"] for check in json.loads(process.stdout)["checks"] if check["id"] == "secret-memory")
+            return self.read(trace).decode(), text
+        calls, text = traced()
+        self.assertIn("memfd_secret(", calls)
+        self.assertEqual("does not map" in text, " = -1" not in calls, text)
+        self.assertIn("ordinary locked memory", traced("-e", "inject=memfd_secret:error=ENOSYS")[1])
 
     def test_something_that_is_no_vault(self):
         self.vault = self.write("v.coffer", b"not a database")

@@ -1,3 +1,4 @@
+internal import CofferCrypto
 internal import CofferSystem
 
 /// What this computer offers to protect secrets.
@@ -19,12 +20,15 @@ struct HostChecks {
     }
 
     private var secretMemory: DoctorReport.Check {
-        // Not a warning: most kernels come without, and locked memory is what every other program has.
+        // Asked of a key that is made for it, by the way of every other one. Not a warning: most kernels come without, and
+        // locked memory is what every other program has.
         .ok(
             "secret-memory",
-            host.hasSecretMemory
-                ? "keys are in memory that the kernel itself does not map"
-                : "keys are in ordinary locked memory (memfd_secret is off or missing in this kernel)")
+            SecretKey.random(from: .system).isInSecretMemory
+                ? "keys are in memory that the kernel itself does not map (memfd_secret)"
+                : "keys are in ordinary \(host.locksMemory ? "locked" : "unlocked") memory "
+                    + (host.hasSecretMemory
+                        ? "(memfd_secret was refused)" : "(memfd_secret is off or missing in this kernel)"))
     }
 
     private var swap: DoctorReport.Check {

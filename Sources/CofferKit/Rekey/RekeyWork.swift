@@ -20,7 +20,7 @@ struct RekeyWork {
             // Holds the old vault for writing until the new one is in its place.
             let writer = try write(draft, kept, plan, exposed, progress)
             let fresh = try verify(draft, own, progress)
-            let old = try replaceOld(with: draft)
+            let old = try replaceOld(with: draft, fresh.anchor)
             session.replaced(by: fresh)
             withExtendedLifetime(writer) {}
             return report(fresh, slots: fresh.header.slots.map(\.id), old.path, exposed)
@@ -78,11 +78,17 @@ struct RekeyWork {
         }
     }
 
-    private func replaceOld(with draft: FilePath) throws(CofferError) -> KeptFile {
+    private func replaceOld(with draft: FilePath, _ state: LocalAnchor) throws(CofferError) -> KeptFile {
         let target = SiblingFile.free(SiblingFile.kept(of: path, epoch: log.header.epoch))
         return try CofferError.calling { () throws(SystemError) in
             let source = try PrivateCopy.make(of: path, at: target)
+            // A vault of a later epoch is no rollback; only an identity asks for more, and then the fingerprint does.
+            try? session.anchorFile.announce(state)
+            let before = try FileStatus.at(path)?.identity
             do throws(SystemError) { try PrivateCopy.move(draft, to: path, existing: .replace) } catch {
+                // A directory that could not be synced has the new name nevertheless: then the old file stays as well.
+                guard (try? FileStatus.at(path))??.identity == before else { throw error }
+                session.anchorFile.withdraw()
                 try? PrivateCopy.remove(target)
                 throw error
             }

@@ -24,15 +24,23 @@ public struct AnchorFile: Sendable {
         return directory
     }
 
+    /// The anchor file of a vault that this machine is to keep nothing of.
+    init() { path = nil }
+
     /// What was seen last; `nil` when nothing was.
     ///
     /// - Throws: `system` when the file is there and unsafe, or is not an anchor.
-    public func read() throws(CofferError) -> LocalAnchor? {
+    public func read() throws(CofferError) -> LocalAnchor? { try kept()?.seen }
+
+    /// What was seen last, and what was announced since.
+    ///
+    /// - Throws: `system` when the file is there and unsafe, or is not an anchor.
+    func kept() throws(CofferError) -> KeptAnchors? {
         guard let path else { return nil }
         do throws(SystemError) {
             let text = try PrivateFile.readAll(path, limit: 4_096)
-            guard let anchor = LocalAnchor(text: text) else { throw SystemError(.io, path) }
-            return anchor
+            guard let kept = KeptAnchors(text: text) else { throw SystemError(.io, path) }
+            return kept
         } catch {
             if error.code == .notFound || error.code == .notDirectory { return nil }
             throw .system(error)
@@ -42,14 +50,26 @@ public struct AnchorFile: Sendable {
     /// Keeps an anchor. Returns whether it could be kept: a read-only home directory does not stop a command.
     @discardableResult
     public func write(_ anchor: LocalAnchor) -> Bool {
-        guard let path else { return false }
-        let text = SecretBytes(public: Array(anchor.text.utf8))
-        do throws(SystemError) {
-            try PrivateDirectory.make(path.parent)
-            try AtomicFile.write(text, to: path)
-            return true
-        } catch {
-            return false
-        }
+        path != nil && (try? put(KeptAnchors(seen: anchor))) != nil
+    }
+
+    /// Says that a file in another state is about to take the vault's place; where nothing was seen, nothing has to be said.
+    ///
+    /// - Throws: `system` when it cannot be kept: what takes the place would be refused as a rollback.
+    func announce(_ next: LocalAnchor) throws(CofferError) {
+        guard let seen = (try? read()) ?? nil else { return }
+        try CofferError.calling { () throws(SystemError) in try put(KeptAnchors(seen: seen, announced: next)) }
+    }
+
+    /// Takes that back, when the file did not get there.
+    func withdraw() {
+        guard let seen = (try? read()) ?? nil else { return }
+        write(seen)
+    }
+
+    private func put(_ kept: KeptAnchors) throws(SystemError) {
+        guard let path else { return }
+        try PrivateDirectory.make(path.parent)
+        try AtomicFile.write(SecretBytes(public: Array(kept.text.utf8)), to: path)
     }
 }

@@ -45,18 +45,19 @@ public final class Session {
         }
         let header = try CofferError.storing(vault) { () throws(StoreError) in try VaultLog.header(in: storage) }
         let anchorFile = AnchorFile(header.vault, surroundings.environment)
-        let seen = ignoringAnchor ? nil : try anchorFile.read()
+        let kept = ignoringAnchor ? nil : try anchorFile.kept()
         let unlocked = try Unlocking(access: access, vault: vault, beforeWaiting: storage.rollBack).open(
             header, &surroundings)
         let bits = unlocked.passphraseBits
         let secret = unlocked.secret
-        let log = try CofferError.opening(vault, storage, header, unlocked.slot, seen, surroundings.entropy)
+        let log = try CofferError.opening(vault, storage, header, unlocked.slot, kept, surroundings.entropy)
+        let seen = kept?.witness(of: log.anchor)
         if log.slotType == .recipient, !ignoringAnchor, seen?.epoch != log.header.epoch {
             throw .store(.rolledBack(.unknownVault(fingerprint: log.fingerprint.hex)), vault: vault.description)
         }
         let session = Session(
-            log: log, location: location, surroundings: surroundings, anchorFile: anchorFile, seen: seen,
-            secret: access.needsSecret ? secret : nil)
+            log: log, location: location, surroundings: surroundings, anchorFile: anchorFile,
+            seen: kept?.announced == nil ? seen : nil, secret: access.needsSecret ? secret : nil)
         session.passphraseBits = bits
         if !ignoringAnchor { session.remember() }
         return session
@@ -80,6 +81,14 @@ public final class Session {
         seen = nil
         secret = nil
         remember()
+    }
+
+    /// Makes a session of a file that is not the vault yet; nothing is remembered of it.
+    init(aside log: VaultLog, at path: FilePath, _ surroundings: Surroundings) {
+        (self.log, self.path, namedEnvironment, self.surroundings) = (log, path, nil, surroundings)
+        anchorFile = AnchorFile()
+        seen = nil
+        secret = nil
     }
 
     /// Makes a session of an older state of the same vault, for which time stands still; nothing is remembered of it.
@@ -136,10 +145,11 @@ extension CofferError {
 
     fileprivate static func opening(
         _ vault: FilePath, _ storage: any LogStorage, _ header: VaultHeader, _ keys: consuming OpenedSlot,
-        _ anchor: LocalAnchor?, _ entropy: Entropy
+        _ kept: KeptAnchors?, _ entropy: Entropy
     ) throws(CofferError) -> VaultLog {
         do throws(StoreError) {
-            return try VaultLog.open(storage, header: header, keys: keys, anchor: anchor, entropy: entropy)
+            return try VaultLog.open(
+                storage, header: header, keys: keys, anchor: kept?.seen, announced: kept?.announced, entropy: entropy)
         } catch {
             throw .store(error, vault: vault.description)
         }

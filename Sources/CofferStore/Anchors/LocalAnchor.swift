@@ -1,5 +1,4 @@
 public import CofferCrypto
-public import CofferMemory
 
 /// What this machine saw of a vault last: the witness that notices a rollback or a fork ("Anchors" of the format page).
 public struct LocalAnchor: Equatable, Sendable {
@@ -15,16 +14,18 @@ public struct LocalAnchor: Equatable, Sendable {
         (self.fingerprint, self.epoch, self.sequence, self.link) = (fingerprint, epoch, sequence, link)
     }
 
-    /// The content of the anchor's file.
-    public var text: String {
+    /// The lines that say it in the anchor's file.
+    var text: String {
         "coffer-anchor-v1\nfingerprint \(fingerprint.hex)\nepoch \(epoch)\nseq \(sequence)\nlink \(link.hex)\n"
     }
 
-    /// Reads the content of an anchor's file; `nil` when it is not one.
-    public init?(text: SecretBytes) {
-        let lines = text.withBytes { String(decoding: $0, as: UTF8.self) }
-            .split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count == 6, lines[0] == "coffer-anchor-v1", lines[5].isEmpty,
+    /// The number of lines of one anchor.
+    static let lineCount = 5
+
+    /// Reads its lines; `nil` when they are not one.
+    init?(lines: some Collection<Substring>) {
+        let lines = Array(lines)
+        guard lines.count == Self.lineCount, lines[0] == "coffer-anchor-v1",
             let fingerprint = Self.field(lines[1], "fingerprint ").flatMap({ Hex.bytes($0) }).flatMap({
                 Fingerprint($0)
             }),

@@ -37,16 +37,17 @@ extension VaultLog {
     /// - Parameters:
     ///   - asked: The header that `keys` were opened with.
     ///   - anchor: What this machine saw of the vault last.
+    ///   - announced: The one other state that it may be in, see ``KeptAnchors``.
     /// - Throws: ``StoreError`` of every kind; nothing of the vault is returned then.
     /// - Complexity: O(records after the checkpoint), and one hash a record between the anchor and the checkpoint.
     public static func open(
         _ storage: any LogStorage, header asked: VaultHeader, keys: consuming OpenedSlot, anchor: LocalAnchor?,
-        entropy: Entropy
+        announced: LocalAnchor? = nil, entropy: Entropy
     ) throws(StoreError) -> VaultLog {
         try storage.beginReading()
         do throws(StoreError) {
             let log = try load(storage, keys, entropy, asked)
-            try log.follow(anchor)
+            try log.follow(announced == log.anchor ? announced : anchor)
             return log
         } catch {
             storage.rollBack()

@@ -3,8 +3,8 @@ internal import CofferStore
 internal import CofferSystem
 
 extension RestorePlan {
-    /// Gives the snapshot its place. A file that is replaced is kept beside it; the anchor moves to the restored state; and
-    /// the restored vault records what happened. With a target of its own nothing else is touched.
+    /// Records in the snapshot what happens, and gives it its place. A file that is replaced is kept beside it, and the anchor
+    /// moves to the restored state. With a target of its own nothing else is touched.
     ///
     /// - Throws: `store` with `busy` when somebody wrote to the vault since it was compared; `system`. Until the one rename
     ///   everything is as it was.
@@ -14,17 +14,36 @@ extension RestorePlan {
             try file.move(to: target, existing: .refuse)
             return report
         }
-        try replace()
-        AnchorFile(log.header.vault, surroundings.environment).write(log.anchor)
+        let restored = try record()
+        try replace(becoming: restored)
         if let session, session.log.header.epoch != log.header.epoch {
             _ = try? UnlockedSession.forget(session.log.header)
         }
-        try record()
         return report
     }
 
-    private func replace() throws(CofferError) {
-        guard replaces else { return try file.move(to: location.vault, existing: .refuse) }
+    private func replace(becoming restored: LocalAnchor) throws(CofferError) {
+        let anchors = AnchorFile(log.header.vault, surroundings.environment)
+        let before = present
+        do throws(CofferError) {
+            try replace { () throws(CofferError) in try anchors.announce(restored) }
+        } catch {
+            // A directory that could not be synced has the new name nevertheless.
+            if present == before { anchors.withdraw() } else { anchors.write(restored) }
+            throw error
+        }
+        anchors.write(restored)
+    }
+
+    /// Which file is at the vault's place.
+    private var present: FileIdentity? { ((try? FileStatus.at(location.vault)) ?? nil)?.identity }
+
+    private func replace(_ announce: () throws(CofferError) -> Void) throws(CofferError) {
+        guard replaces else {
+            try announce()
+            return try file.move(to: location.vault, existing: .refuse)
+        }
+        let before = present
         // Holds the vault, so that nothing is written to a file that is about to be replaced.
         let hold = try holdPresent()
         let kept = SiblingFile.free(SiblingFile.replaced(location.vault, surroundings.now))
@@ -33,9 +52,10 @@ extension RestorePlan {
         }
         do throws(CofferError) {
             try moveJournal(kept)
+            try announce()
             try file.move(to: location.vault, existing: .replace)
         } catch {
-            try? PrivateCopy.remove(kept)
+            if present == before { try? PrivateCopy.remove(kept) }
             throw error
         }
         report.kept = kept.description
@@ -62,14 +82,16 @@ extension RestorePlan {
         }
     }
 
-    private func record() throws(CofferError) {
+    /// Writes what happens into the snapshot while it still lies aside, so that one rename brings both. Returns the state that
+    /// the vault will be in.
+    private func record() throws(CofferError) -> LocalAnchor {
         let fresh = try CofferError.storing(location.vault) { () throws(StoreError) in
-            let storage = try VaultFile.open(location.vault, wait: 10_000)
+            let storage = try VaultFile.open(file.path, wait: 10_000)
             let header = try VaultLog.header(in: storage)
             return try VaultLog.open(
                 storage, header: header, keys: log.duplicateKeys(), anchor: nil, entropy: surroundings.entropy)
         }
-        let restored = Session(created: fresh, location, surroundings)
+        let restored = Session(aside: fresh, at: file.path, surroundings)
         let event = RestoreEvent(
             snapshot: report.snapshot, from: report.from, epoch: log.header.epoch, sequence: log.sequence,
             seenSequence: seen?.sequence, seenEpoch: seen?.epoch, lostRevisions: report.lostRevisions.count)
@@ -82,6 +104,7 @@ extension RestorePlan {
                 try restored.keep(checked, at: key, in: transaction)
             }
         }
+        return restored.log.anchor
     }
 }
 
