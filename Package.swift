@@ -10,6 +10,9 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// Code that is run once a command, where size is first touched pages: a fifth smaller, and no slower to be seen.
+let small: [SwiftSetting] = strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+
 /// The imports run one way, downward; `Tests/HouseTests` holds the sources against this list.
 let package = Package(
     name: "coffer",
@@ -39,7 +42,7 @@ let package = Package(
             dependencies: [
                 "CofferCrypto", "CofferFormats", "CofferMemory", "CofferStore", "CofferSystem", "CofferWire", "CSystem",
             ],
-            swiftSettings: strict),
+            swiftSettings: small),
         .executableTarget(
             name: "coffer-courier",
             dependencies: ["CofferMemory", "CofferSystem", "CofferWire", "CCurl", "CSodium", "CTransfer"],
@@ -50,7 +53,7 @@ let package = Package(
                 "CofferCrypto", "CofferFormats", "CofferKit", "CofferMemory", "CofferStore", "CofferSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: strict),
+            swiftSettings: small),
         .testTarget(name: "CofferMemoryTests", dependencies: ["CofferMemory"], swiftSettings: strict),
         .testTarget(name: "CofferSystemTests", dependencies: ["CofferMemory", "CofferSystem"], swiftSettings: strict),
         .testTarget(name: "CofferCryptoTests", dependencies: ["CofferCrypto", "CofferMemory"], swiftSettings: strict),

@@ -1,6 +1,6 @@
-// Two parts of the Swift runtime, replaced in the static release build (COFFER_STATIC, set by the Makefile) only.
-// A definition here keeps the linker from taking the runtime's own object out of libswiftCore.a; should a later
-// runtime refer to it elsewhere, the link fails with a duplicate symbol, so nothing changes in silence.
+// Parts of the Swift runtime and of the C library, replaced in the static release build (COFFER_STATIC, set by the
+// Makefile) only. A definition here keeps the linker from taking the library's own object; should a later one refer to
+// it elsewhere, the link fails with a duplicate symbol, so nothing changes in silence.
 #ifdef COFFER_STATIC
 
 #include <stdbool.h>
@@ -34,6 +34,30 @@ char **_swift_stdlib_getUnsafeArgvArgc(int *count) {
 void _swift_stdlib_overrideUnsafeArgvArgc(char **vector, int count) {
     argument_count = count;
     arguments = vector;
+}
+
+// Names of C++ functions for people (libstdc++). Only the parts of the runtime that are left out above would show one;
+// -1 says that there was no memory for it.
+char *__cxa_demangle(const char *name, char *buffer, size_t *length, int *status) {
+    (void)name, (void)buffer, (void)length;
+    if (status) { *status = -1; }
+    return NULL;
+}
+
+// Trigonometry, 0.3 MB of tables, which SQLite takes along for functions of SQL that no statement of coffer calls. A
+// statement that did would get NULL, which is what SQLite makes of "not a number".
+#define COFFER_NOT_A_NUMBER(name) \
+    double name(double x) { return (void)x, __builtin_nan(""); }
+COFFER_NOT_A_NUMBER(acos)
+COFFER_NOT_A_NUMBER(asin)
+COFFER_NOT_A_NUMBER(atan)
+COFFER_NOT_A_NUMBER(cos)
+COFFER_NOT_A_NUMBER(sin)
+COFFER_NOT_A_NUMBER(tan)
+
+double atan2(double y, double x) {
+    (void)y, (void)x;
+    return __builtin_nan("");
 }
 
 #endif
