@@ -28,7 +28,7 @@ extension Session {
         let address = try MailAddress(address)
         let mails = try channels().filter { $0.channel.kind == "mail" }
         guard !mails.isEmpty else {
-            throw .unknown(.channel, name: "for mail; `coffer channel add mail` makes one", near: [])
+            throw .unknown(.channel, name: "", near: [])
         }
         return try trial(over: mails, address: address)
     }

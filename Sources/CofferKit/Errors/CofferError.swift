@@ -28,7 +28,7 @@ public enum CofferError: Error, Sendable {
     case zone(ZoneFailure)
     /// A snapshot does not hold, or going back to it would lose something.
     case snapshot(SnapshotProblem)
-    /// There is no such thing; `near` are the nearest names.
+    /// There is no such thing; `near` are the nearest names. A channel without a name: there is none at all.
     case unknown(Unknown, name: String, near: [String])
     /// The courier is not there, or did not answer.
     case courier(CourierFault)

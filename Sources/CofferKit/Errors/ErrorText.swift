@@ -36,6 +36,7 @@ extension CofferError {
                 hint: "leave them out with --except NAME, or deliver them by the way named; nothing was written")
         case .zone(let failure): failure.text
         case .snapshot(let problem): problem.text
+        case .unknown(.channel, name: "", _): ErrorText("there is no channel", hint: "add one: coffer channel add mail")
         case .unknown(let kind, let name, let near):
             ErrorText("there is no \(kind.rawValue) \(ErrorText.typed(name))", hint: kind.hint(near: near))
         case .courier(let fault): fault.text

@@ -34,7 +34,7 @@ extension Session {
     public func remind(_ request: ReminderRequest) throws(CofferError) -> ReminderOutcome {
         let channels = try channels()
         guard !channels.isEmpty else {
-            throw .unknown(.channel, name: "for reminders; `coffer channel add mail` makes one", near: [])
+            throw .unknown(.channel, name: "", near: [])
         }
         try checkReminderHost(takesOver: request.takesOver)
         let round = ReminderRound(self, try dueList())

@@ -45,7 +45,7 @@ extension Session {
     /// - Throws: `unknown`, `store`.
     public func requireChannel() throws(CofferError) {
         guard try channels().isEmpty else { return }
-        throw .unknown(.channel, name: "for alerts; `coffer channel add mail` makes one", near: [])
+        throw .unknown(.channel, name: "", near: [])
     }
 
     private func send(_ notice: BackupNotice) throws(CofferError) -> [DeliveryFailure] {
