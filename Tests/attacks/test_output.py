@@ -160,7 +160,7 @@ class OutputTest(AttackCase):
         self.assertGreater(len(readers), 5)
         for consumer, version in readers:
             for target in sorted(consumer.targets):
-                out, names = self.path("out"), list(everything)
+                out, names = self.path("out"), list(consumer.of(everything))
                 while names:
                     answer = self.call("export", "--to", target, "-o", out, "--no-log", *[w for n in names for w in ("--only", n)])
                     if answer.code == 0:
