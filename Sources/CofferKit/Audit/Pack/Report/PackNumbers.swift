@@ -6,7 +6,7 @@ struct PackNumbers: Equatable, Encodable {
     let secrets: Int
     /// How many variables of class config there are.
     let configs: Int
-    /// Rotations of the quarter.
+    /// Rotations that made a new value current in the quarter; one that waits is in the table and not counted.
     let rotations: Int
     /// Findings that ask for something, by severity.
     let openFindings: [String: Int]
@@ -29,7 +29,7 @@ struct PackNumbers: Equatable, Encodable {
         units = Self.counts(content.units.map(\.schedule.state.rawValue), PackState.allCases.map(\.rawValue))
         secrets = content.inventory.count { $0.variableClass == "secret" }
         configs = content.inventory.count { $0.variableClass == "config" }
-        rotations = content.rotations.count
+        rotations = content.rotations.count { $0.promoted != nil }
         let open = content.findings.filter(\.isOpen).map(\.severity.rawValue)
         openFindings = Self.counts(open, PackSeverity.allCases.map(\.rawValue))
         findings = Self.counts(content.findings.map(\.status.rawValue), FindingRow.Status.allCases.map(\.rawValue))
