@@ -112,6 +112,33 @@ class OldVersionTest(VaultCase):
         database.close()
 
 
+class ReencryptionTest(VaultCase):
+    """sops #484: a key was rotated by somebody who could not read, which left an empty file, and status 0. gopass #304, #412:
+    re-encryption stopped half way. What is killed or fails in between is T30 and T31 of Tests/attacks."""
+
+    def setUp(self):
+        super().setUp()
+        self.begin(FIRST="1", SECOND="2")
+
+    def test_a_slot_that_reads_no_value_rekeys_nothing(self):
+        reader = self.path("reader")
+        self.ok("key", "add", "--new-key-file", reader, "--scope", "metadata", "--yes", env=None)
+        self.refuses(9, "rekey", "--yes", env=None, opener=["--key-file", reader])
+        self.assertEqual((self.get("FIRST"), self.get("SECOND")), (b"1", b"2"))
+
+    def test_a_recipient_that_is_none_leaves_the_others_as_they_are(self):
+        files = [self.path(f"colleague-{number}") for number in range(5)]
+        keys = [self.ok("key", "generate", file, env=None, opener=None, vault=None).text.split()[-1] for file in files]
+        for number, key in enumerate(keys):
+            if number == 2:
+                self.refuses(3, "key", "add", "--recipient", key[:-1] + ("q" if key[-1] != "q" else "p"), "--yes", env=None)
+            else:
+                self.ok("key", "add", "--recipient", key, "--yes", env=None)
+        self.ok("rekey", "--yes", env=None)
+        for number, file in enumerate(files):
+            self.assertEqual(self.call("get", "FIRST", opener=["--key-file", file]).code, 3 if number == 2 else 0, number)
+
+
 class CanaryTest(VaultCase):
     """sops #1623, envio, Infisical: secrets in process lists, in logs, and in files that others may read."""
 
