@@ -150,7 +150,7 @@ test-asan: deps ## unit tests with AddressSanitizer
 
 .PHONY: test-tsan
 test-tsan: deps ## unit tests with ThreadSanitizer
-	@$(MAKE) sanitized KIND=thread OPTIONS=TSAN_OPTIONS=halt_on_error=1
+	@$(MAKE) sanitized KIND=thread OPTIONS=TSAN_OPTIONS=halt_on_error=1:suppressions=$(CURDIR)/Tests/thread-sanitizer.txt
 
 # Left out: tests that end, confine or stop processes of their own, which a sanitizer's runtime does not survive.
 .PHONY: sanitized
