@@ -13,7 +13,7 @@ from typing import Callable
 
 PEAK = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "floor", "peak")
 # Whoever takes longer, in seconds, is stopped, and the row is void.
-LIMIT = 120
+LIMIT = 60
 QUIET = (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)
 
 
