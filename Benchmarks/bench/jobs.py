@@ -3,7 +3,6 @@
 import itertools
 import os
 import random
-from typing import Callable
 
 from . import peers as peer_tools
 from .measure import Command
@@ -68,10 +67,8 @@ def reading(bench: Bench, peers: list) -> list[Job]:
         ("history of one variable", {"coffer": coffer.of("history", NAME)}, True),
         ("log", {"coffer": coffer.of("log")}, True),
     ]
-    known = coffer.do(bench.coffer_program, "--help").decode()
-    for name, words in (("due", ["due"]), ("audit", ["audit"])):
-        if f"\n  {name} " in known:
-            jobs.append((f"{name}, 20 variables", {"coffer": coffer.of(*words)}, True))
+    for name, words in (("due", ["due"]), ("audit", ["audit", "--fail-on", "critical"])):
+        jobs.append((f"{name}, 20 variables", {"coffer": coffer.of(*words)}, True))
     return jobs
 
 
@@ -164,13 +161,12 @@ def cost(vault: str) -> tuple[int, int]:
 
 
 def backing_up(bench: Bench) -> list[Job]:
-    """A backup, when this build has one."""
+    """A verified snapshot in a directory; each is one more."""
     coffer, _ = bench.pair(20)
-    if "\n  backup " not in coffer.do(bench.coffer_program, "--help").decode():
-        return []
-    target = coffer.path("copy")
-    clear: Callable[[], None] = lambda: os.path.exists(target) and os.unlink(target)
-    return [("backup to a file, 20 variables", {"coffer": coffer.of("backup", target, prepare=clear)}, True)]
+    folder = coffer.path("snapshots")
+    os.mkdir(folder, 0o700)
+    coffer.do(*coffer.words, "destination", "add", "local", folder)
+    return [("backup to a directory, 20 variables", {"coffer": coffer.of("backup")}, True)]
 
 
 LINE = "2026-11-24T13:%02d:%02d.%03dZ INFO request %08x served in %d ms, pool of 12, session and user known\n"
