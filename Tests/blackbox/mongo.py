@@ -1,10 +1,14 @@
 """A server that speaks MongoDB's protocol."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
+import unittest
+from importlib.util import find_spec
 
 from servers import free_port
 
@@ -29,3 +33,24 @@ class MongoServer:
     def stop(self):
         self.process.kill()
         self.process.wait()
+
+
+@unittest.skipUnless(find_spec("nx_27017") and find_spec("pymongo"), "nx-27017 and pymongo are not installed")
+class MongoCase:
+    """A test class with a server of its own, beside its case."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        folder = tempfile.mkdtemp(prefix="coffer-nx-")
+        cls.addClassCleanup(shutil.rmtree, folder, ignore_errors=True)
+        cls.mongo = MongoServer(folder)
+        cls.addClassCleanup(cls.mongo.stop)
+
+    def connect(self, uri, databases):
+        """The client, with these databases empty of users."""
+        import pymongo
+        self.client = pymongo.MongoClient(uri)
+        self.addCleanup(self.client.close)
+        for name in databases:
+            self.client[name].users.delete_many({})

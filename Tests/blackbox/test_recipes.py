@@ -9,13 +9,11 @@ import secrets
 import shutil
 import subprocess
 import sys
-import tempfile
 import unittest
-from importlib.util import find_spec
 
 import test_rotate_real as real
 from home import HERE, VaultCase
-from mongo import MongoServer
+from mongo import MongoCase
 
 JOBS = os.path.join(HERE, "..", "..", "Examples", "jobs")
 # Another one in each run: the arguments of all processes are looked at, also of those that others test with.
@@ -120,31 +118,16 @@ class Recipe:
         self.assertEqual(left[:-1], before[-(self.keep - 1):])
 
 
-@unittest.skipUnless(find_spec("nx_27017") and find_spec("pymongo"), "nx-27017 and pymongo are not installed")
-class MongoRecipeTest(Recipe, VaultCase):
+class MongoRecipeTest(MongoCase, Recipe, VaultCase):
     """nx-27017 knows no users, so the needle is in another part of the URI."""
 
     kind, ending, variable = "mongodb", "gz", "MONGODB_URI"
     programs = ["mongodump", "mongorestore"]
     given = ["--only", "MONGODB_URI"]
 
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = tempfile.mkdtemp(prefix="coffer-nx-")
-        cls.mongo = MongoServer(cls.folder)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.mongo.stop()
-        shutil.rmtree(cls.folder, ignore_errors=True)
-
     def setUp(self):
         super().setUp()
-        import pymongo
-        self.client = pymongo.MongoClient(self.uri("live"))
-        self.addCleanup(self.client.close)
-        for name in ("live", "copy"):
-            self.client[name].users.delete_many({})
+        self.connect(self.uri("live"), ("live", "copy"))
         self.client["live"].users.insert_many([{"n": number, "text": f"row {number} " * 20} for number in range(20)])
         self.begin(MONGODB_URI=self.uri("live"))
         self.load(env="kinect/test", MONGODB_URI=self.uri("copy"))

@@ -12,15 +12,13 @@ import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
-from importlib.util import find_spec
 
 import qrcode
 import test_rotate_real as real
 from home import data
-from mongo import MongoServer
+from mongo import MongoCase
 from objects import ACCESS, SECRET, ObjectServer, sign
 from places import BackupCase, has_mounts
 from servers import MailServer, WebServer, certificate, free_port
@@ -133,27 +131,12 @@ print(db.users.count_documents({}))
 """
 
 
-@unittest.skipUnless(find_spec("nx_27017") and find_spec("pymongo"), "nx-27017 and pymongo are not installed")
-class DatabaseTest(PlanCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = tempfile.mkdtemp(prefix="coffer-nx-")
-        cls.mongo = MongoServer(cls.folder)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.mongo.stop()
-        shutil.rmtree(cls.folder, ignore_errors=True)
-
+class DatabaseTest(MongoCase, PlanCase):
     def setUp(self):
         super().setUp()
         self.uri = f"mongodb://127.0.0.1:{self.mongo.port}/kinect?appName={NEEDLE}app"
         self.ok("set", "MONGODB_URI", "--stdin", stdin=self.uri.encode())
-        import pymongo
-        self.client = pymongo.MongoClient(self.uri)
-        self.addCleanup(self.client.close)
-        for name in ("kinect", "kinect_new"):
-            self.client[name].users.delete_many({})
+        self.connect(self.uri, ("kinect", "kinect_new"))
         self.client["kinect"].users.insert_many([{"n": number} for number in range(20)])
         self.dump = self.write("dump.py", DUMP.encode())
         self.restore = self.write("restore.py", RESTORE.encode())

@@ -6,8 +6,7 @@ enum SecretFile {
     /// The prefix keeps it apart from the variables (a service may have both `DATABASE_URL` and a file `database_url`)
     /// and makes a valid and harmless name of `.env` and `1.pem`.
     static func variableName(for file: String) -> String {
-        let letters = file.utf8.map { byte in isKept(byte) ? Character(Unicode.Scalar(byte)) : "_" }
-        return "FILE_" + String(String(letters).uppercased().drop { $0 == "_" }.prefix(250))
+        "FILE_" + FileName.capitals(of: file)
     }
 
     /// What the note says about a secret file of Render (docs/configure-environment-variables, "Secret Files").
@@ -17,13 +16,4 @@ enum SecretFile {
 
     /// Where Render mounts it.
     static func mountPath(of file: String) -> String { "/etc/secrets/\(file)" }
-
-    private static func isKept(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: false
-        }
-    }
 }

@@ -7,18 +7,8 @@ internal import CofferSystem
 enum WholeFile {
     /// The file's name in capitals: `render.yaml` becomes `RENDER_YAML`. `FILE_` stands before one that would begin with a digit.
     static func variableName(for file: String) -> String {
-        let letters = file.utf8.map { byte in isKept(byte) ? Character(Unicode.Scalar(byte)) : "_" }
-        let name = String(String(letters).uppercased().drop { $0 == "_" }.prefix(250))
+        let name = FileName.capitals(of: file)
         return name.first?.isNumber ?? true ? "FILE_" + name : name
-    }
-
-    private static func isKept(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: false
-        }
     }
 }
 

@@ -70,21 +70,13 @@ extension Session {
             places: incident.places.count, opened: CivilTime(milliseconds: incident.opened).text)
         let readers = try self.readers(of: unit)
         let id = log.label(for: "coffer/1/incident", [try unit.key().name.description, String(incident.opened)]).hex
+        let message = ChannelMessage(
+            subject: notice.subject, text: notice.text, body: notice.body, mailID: Hex.bytes(id) ?? [], key: id,
+            date: incident.opened)
         let courier = try CourierProgram.find(surroundings)
         log.endReading()
-        for (name, channel) in channels {
-            let answer: Answer
-            switch channel {
-            case .mail(let mail):
-                guard !readers.isEmpty else { continue }
-                let message = MailMessage(
-                    from: mail.from, to: readers, subject: notice.subject, date: incident.opened,
-                    messageID: MailMessage.messageID(Hex.bytes(id) ?? []), text: notice.text)
-                answer = try courier.send(message, over: mail)
-            case .webhook(let webhook):
-                answer = try courier.send(
-                    WebhookMessage(body: notice.body, key: id), over: webhook, now: surroundings.now)
-            }
+        for (name, channel) in channels where channel.kind != "mail" || !readers.isEmpty {
+            let answer = try courier.send(message, over: channel, to: readers, now: surroundings.now)
             if answer.outcome == .done {
                 outcome.sent += 1
             } else {
@@ -94,7 +86,7 @@ extension Session {
         return outcome
     }
 
-    private func readers(of unit: StagedUnit) throws(CofferError) -> [MailAddress] {
+    private func readers(of unit: StagedUnit) throws(CofferError) -> [String] {
         let table = try policies()
         var addresses: [String] = []
         for member in unit.members {
@@ -105,8 +97,6 @@ extension Session {
                 addresses.append(address)
             }
         }
-        var readers: [MailAddress] = []
-        for address in addresses { readers.append(try MailAddress(address)) }
-        return readers
+        return addresses
     }
 }

@@ -36,21 +36,13 @@ extension Session {
         let notice = ChangeNotice(
             vault: try vaultLabel(), anchor: log.printedAnchor.description, changes: changes)
         let id = log.label(for: "coffer/1/notice", [name] + changes.flatMap { [$0.env, String($0.revision)] }).hex
+        let message = ChannelMessage(
+            subject: notice.subject, text: notice.text, body: notice.body, mailID: Hex.bytes(id) ?? [], key: id,
+            date: surroundings.now)
         let courier = try CourierProgram.find(surroundings)
         // The vault is not kept from others while a server takes its time.
         log.endReading()
-        switch channel {
-        case .mail(let mail):
-            var to: [MailAddress] = []
-            for address in addresses { to.append(try MailAddress(address)) }
-            let message = MailMessage(
-                from: mail.from, to: to, subject: notice.subject, date: surroundings.now,
-                messageID: MailMessage.messageID(Hex.bytes(id) ?? []), text: notice.text)
-            return try courier.send(message, over: mail)
-        case .webhook(let webhook):
-            return try courier.send(
-                WebhookMessage(body: notice.body, key: id), over: webhook, now: surroundings.now)
-        }
+        return try courier.send(message, over: channel, to: addresses, now: surroundings.now)
     }
 
     /// Others may have told of more meanwhile.

@@ -52,31 +52,20 @@ extension Session {
         let notice = ReviewNotice(
             vault: try vaultLabel(), documents: past.map { .init(document: $0, due: $1.next, by: $1.by) })
         log.endReading()
-        let answer = try send(notice, over: channel, to: owners, by: courier)
+        let answer = try courier.send(message(of: notice), over: channel, to: owners, now: surroundings.now)
         guard answer.outcome == .done else { return DeliveryFailure(place: "channel \(name)", answer: answer) }
         for (document, review) in past { told.told[document] = review.next }
         try keep(told, at: key)
         return nil
     }
 
-    private func send(
-        _ notice: ReviewNotice, over channel: Channel, to owners: [String], by courier: CourierProgram
-    ) throws(CofferError) -> Answer {
+    private func message(of notice: ReviewNotice) -> ChannelMessage {
         // The same documents and dates are the same mail, so that one that was sent twice shows once.
         let id = log.label(for: "coffer/1/reviews", notice.documents.flatMap { [$0.document, $0.due] })
-        switch channel {
-        case .mail(let mail):
-            var to: [MailAddress] = []
-            for owner in owners { to.append(try MailAddress(owner)) }
-            let message = MailMessage(
-                from: mail.from, to: to.isEmpty ? [mail.from] : to, subject: notice.subject, date: surroundings.now,
-                messageID: MailMessage.messageID(Array(id.bytes.prefix(16))), text: notice.text)
-            return try courier.send(message, over: mail)
-        case .webhook(let webhook):
-            let body = KeptCoding.encode(ReviewBody(vault: notice.vault, reviews: notice.documents))
-            return try courier.send(
-                WebhookMessage(body: body, key: "reviews-\(id.hex)"), over: webhook, now: surroundings.now)
-        }
+        return ChannelMessage(
+            subject: notice.subject, text: notice.text,
+            body: KeptCoding.encode(ReviewBody(vault: notice.vault, reviews: notice.documents)),
+            mailID: Array(id.bytes.prefix(16)), key: "reviews-\(id.hex)", date: surroundings.now)
     }
 }
 

@@ -56,30 +56,19 @@ extension Session {
         log.endReading()
         var failures: [DeliveryFailure] = []
         for (name, channel) in channels {
-            let answer = try send(notice, over: channel, to: owners, by: courier)
+            let answer = try courier.send(message(of: notice), over: channel, to: owners, now: surroundings.now)
             if answer.outcome != .done { failures.append(DeliveryFailure(place: "channel \(name)", answer: answer)) }
         }
         return failures
     }
 
-    private func send(
-        _ notice: BackupNotice, over channel: Channel, to owners: [String], by courier: CourierProgram
-    ) throws(CofferError) -> Answer {
+    private func message(of notice: BackupNotice) -> ChannelMessage {
         var name = [UInt8](repeating: 0, count: 16)
         name.withUnsafeMutableBytes { surroundings.entropy.fill($0) }
-        switch channel {
-        case .mail(let mail):
-            var to: [MailAddress] = []
-            for owner in owners { to.append(try MailAddress(owner)) }
-            let message = MailMessage(
-                from: mail.from, to: to.isEmpty ? [mail.from] : to, subject: notice.subject, date: surroundings.now,
-                messageID: MailMessage.messageID(name), text: notice.text)
-            return try courier.send(message, over: mail)
-        case .webhook(let webhook):
-            let body = KeptCoding.encode(NoticeBody(vault: notice.vault, backup: notice.places))
-            return try courier.send(
-                WebhookMessage(body: body, key: "backup-\(Hex.text(name))"), over: webhook, now: surroundings.now)
-        }
+        return ChannelMessage(
+            subject: notice.subject, text: notice.text,
+            body: KeptCoding.encode(NoticeBody(vault: notice.vault, backup: notice.places)), mailID: name,
+            key: "backup-\(Hex.text(name))", date: surroundings.now)
     }
 }
 
