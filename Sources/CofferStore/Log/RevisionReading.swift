@@ -75,29 +75,28 @@ extension VaultLog {
     public func touchedVariables(
         of environment: EnvironmentState, from older: UInt32, to newer: UInt32
     ) throws(StoreError) -> [Name: (older: RecordPointer?, newer: RecordPointer?)] {
-        var touched: [Name: (older: RecordPointer?, newer: RecordPointer?)] = [:]
+        var touches: [Name: (oldest: VariablePlace, newest: Record)] = [:]
         try revisions(of: environment) { (revision) throws(StoreError) in
             guard revision.number > older else { return false }
             guard revision.number <= newer else { return true }
             for record in try changes(of: revision).reversed() {
                 guard let place = record.body.variable, !place.name.isHidden else { continue }
-                let before = try versionBefore(place.previous)
-                if touched[place.name] == nil {
-                    touched[place.name] = (before, versionAfter(record, before: before))
-                } else {
-                    touched[place.name]?.older = before
-                }
+                touches[place.name] = (place, touches[place.name]?.newest ?? record)
             }
             return true
+        }
+        var touched: [Name: (older: RecordPointer?, newer: RecordPointer?)] = [:]
+        for (name, (oldest, newest)) in touches {
+            touched[name] = (try versionBefore(oldest.previous), try versionAfter(newest))
         }
         return touched
     }
 
-    private func versionAfter(_ record: Record, before: RecordPointer?) -> RecordPointer? {
+    private func versionAfter(_ record: Record) throws(StoreError) -> RecordPointer? {
         switch record.body {
         case .set: record.pointer
         case .unset: nil
-        default: before
+        default: try record.body.variable.flatMap { (place) throws(StoreError) in try versionBefore(place.previous) }
         }
     }
 
