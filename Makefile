@@ -16,6 +16,12 @@ GUARD_PACKAGES := python3 strace valgrind
 # What `make bench` compares with; sops comes from PyPI (Benchmarks/run). A peer that is missing is named as absent.
 BENCH_PACKAGES := $(GUARD_PACKAGES) gcc age pass gopass keepassxc
 
+# Both programs of a release. The shims are C: guard their stack frames.
+GUARDED := -Xcc -fstack-protector-strong -Xcc -fstack-clash-protection
+# The same sources give the same bytes in any folder: no path in the product, and no module hash, which covers paths.
+REPRODUCIBLE := -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=.
+REPRODUCIBLE += -Xswiftc -Xfrontend -Xswiftc -disable-incremental-llvm-codegen
+
 # The release build has a folder of its own: its objects are compiled and linked otherwise than those of a debug build.
 STATIC := .build-static
 DEBUG_BIN := .build/debug/coffer
@@ -26,8 +32,7 @@ COURIER := .build-courier
 RELEASE_COURIER := $(COURIER)/release/coffer-courier
 COURIER_FLAGS := --static-swift-stdlib --disable-local-rpath -debug-info-format none -Xlinker -s
 COURIER_FLAGS += -Xlinker -Map=$(CURDIR)/$(COURIER)/courier.map
-COURIER_FLAGS += -Xlinker -z -Xlinker now -Xcc -fstack-protector-strong -Xcc -fstack-clash-protection
-COURIER_FLAGS += -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=.
+COURIER_FLAGS += -Xlinker -z -Xlinker now $(GUARDED) $(REPRODUCIBLE)
 COFFER_BIN ?= $(DEBUG_BIN)
 
 # Fully static: no loader and no symbol look-up at start (half of the start time of a dynamic build), and the binary
@@ -53,15 +58,12 @@ STATIC_FLAGS += -Xlinker -Map=$(CURDIR)/$(STATIC)/coffer.map
 STATIC_FLAGS += -Xlinker --symbol-ordering-file=$(CURDIR)/Benchmarks/start-order.txt -Xlinker --no-warn-symbol-ordering
 # Nothing unwinds the stack: Swift has no exceptions to throw, and no thread is cancelled. The tables are a tenth of the file.
 STATIC_FLAGS += -Xlinker --no-eh-frame-hdr -Xlinker -T -Xlinker $(CURDIR)/Scripts/no-unwinding.ld
-# The shims are C: guard their stack frames.
-STATIC_FLAGS += -Xcc -fstack-protector-strong -Xcc -fstack-clash-protection
-# The same sources give the same bytes in any folder: no path in the product, and no module hash, which covers paths.
-STATIC_FLAGS += -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=.
-STATIC_FLAGS += -Xswiftc -Xfrontend -Xswiftc -disable-incremental-llvm-codegen
+STATIC_FLAGS += $(GUARDED) $(REPRODUCIBLE)
 # Leaves out the Swift runtime's crash reporter and its search of /proc: Sources/CSystem/static_runtime.c.
 STATIC_FLAGS += -Xcc -DCOFFER_STATIC
-# Not used: -Osize saves 0.5 % and slows the parsers; --icf=all saves 1 % and folds functions that differ in identity;
-# -disable-reflection-metadata takes from ArgumentParser the mirrors that it lives on.
+# Not used: -Osize for all (Package.swift has it where it costs nothing; it slows the parsers); --icf=all saves 1 % and
+# folds functions that differ in identity; -disable-reflection-metadata takes from ArgumentParser the mirrors
+# that it lives on.
 
 # The program's own code and data lie at random places as well, because SQLite reads a file that others may have written.
 # It costs 0.3 ms a start (40,000 relocations); PIE=0 leaves it out.
